@@ -1,0 +1,75 @@
+package ibrik.tensor;
+
+import ibrik.autograd.GradMode;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What {@code torch.…} offers besides methods: creation of tensors, joining them, gradients. Meant
+ * to be imported statically.
+ */
+public final class Tensors {
+  public static final DType float32 = DType.FLOAT32;
+  public static final DType float64 = DType.FLOAT64;
+  public static final DType float16 = DType.FLOAT16;
+  public static final DType bfloat16 = DType.BFLOAT16;
+  public static final DType int64 = DType.INT64;
+  public static final DType int32 = DType.INT32;
+  public static final DType int16 = DType.INT16;
+  public static final DType int8 = DType.INT8;
+  public static final DType uint8 = DType.UINT8;
+  public static final DType bool = DType.BOOL;
+
+  private Tensors() {}
+
+  /** A float32 tensor of zeros. */
+  public static Tensor zeros(int... sizes) {
+    return Tensor.allocate(DType.FLOAT32, sizes.clone());
+  }
+
+  /** A float32 tensor of ones. */
+  public static Tensor ones(int... sizes) {
+    return zeros(sizes).fill_(1);
+  }
+
+  /** Runs {@code body} without recording operations. */
+  public static void noGrad(Runnable body) {
+    try (var _ = GradMode.set(false)) {
+      body.run();
+    }
+  }
+
+  /** The result of {@code body}, computed without recording operations. */
+  public static <T> T noGrad(Supplier<T> body) {
+    try (var _ = GradMode.set(false)) {
+      return body.get();
+    }
+  }
+
+  /** Stops recording until it is closed: {@code try (var _ = noGrad()) { … }}. */
+  public static GradMode.Scope noGrad() {
+    return GradMode.set(false);
+  }
+
+  /** Records operations until it is closed, also inside of {@link #noGrad()}. */
+  public static GradMode.Scope enableGrad() {
+    return GradMode.set(true);
+  }
+
+  /**
+   * The gradients of {@code outputs} with respect to {@code inputs}, without touching any {@code
+   * grad}: {@code torch.autograd.grad}.
+   *
+   * @param gradients of the outputs; null for scalars
+   * @param allowUnused null for an input that was not used, instead of an error
+   */
+  public static List<Tensor> grad(
+      List<Tensor> outputs,
+      List<Tensor> inputs,
+      List<Tensor> gradients,
+      boolean retainGraph,
+      boolean createGraph,
+      boolean allowUnused) {
+    return Gradients.grad(outputs, inputs, gradients, retainGraph, createGraph, allowUnused);
+  }
+}

@@ -1,0 +1,110 @@
+package ibrik.tensor;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Views: other sizes, strides and offset on the same storage. */
+final class View extends Op {
+  private final UnaryOperator<Tensor> derivative;
+
+  private View(String name, Tensor input, UnaryOperator<Tensor> derivative) {
+    super(name, input);
+    this.derivative = derivative;
+  }
+
+  /**
+   * A view of {@code input}.
+   *
+   * @param derivative gradient of the view → gradient of the input
+   */
+  static Tensor of(
+      String name,
+      Tensor input,
+      int[] sizes,
+      int[] strides,
+      int offset,
+      UnaryOperator<Tensor> derivative) {
+    var op = new View(name, input, derivative);
+    return op.result(input.viewOf(sizes, strides, offset));
+  }
+
+  /**
+   * {@code torch.as_strided}.
+   *
+   * @param offset in the storage
+   */
+  static Tensor asStrided(Tensor input, int[] sizes, int[] strides, int offset) {
+    return of(
+        "AsStridedBackward0",
+        input,
+        sizes,
+        strides,
+        offset,
+        stridedGradient(input, sizes, strides, offset));
+  }
+
+  /** The node that makes {@code view}, whatever it was before, a strided view of {@code base}. */
+  static Op historyOf(Tensor base, Tensor view) {
+    return new View(
+        "AsStridedBackward0",
+        base,
+        stridedGradient(base, view.sizes(), view.strides(), view.offset()));
+  }
+
+  /** Puts the gradient where the view's elements are, adding where they share a place. */
+  private static UnaryOperator<Tensor> stridedGradient(
+      Tensor input, int[] sizes, int[] strides, int offset) {
+    int[] whole = input.sizes();
+    int start = offset - input.offset();
+    if (!input.isContiguous()) {
+      throw new IllegalStateException(
+          "asStrided: only for contiguous tensors; call contiguous() first");
+    }
+    return gradient -> new Scatter(gradient, whole, sizes, strides, start).run();
+  }
+
+  @Override
+  protected List<Tensor> backward(Tensor gradient) {
+    return gradients(derivative.apply(gradient));
+  }
+
+  /** The derivative of asStrided, which asStrided in turn is the derivative of. */
+  private static final class Scatter extends Op {
+    private final Tensor source;
+    private final int[] whole;
+    private final int[] sizes;
+    private final int[] strides;
+    private final int start;
+
+    Scatter(Tensor source, int[] whole, int[] sizes, int[] strides, int start) {
+      super("AsStridedBackwardBackward0", source);
+      this.source = source;
+      this.whole = whole;
+      this.sizes = sizes;
+      this.strides = strides;
+      this.start = start;
+    }
+
+    Tensor run() {
+      var out = Tensor.allocate(source.dtype(), whole);
+      Storage from = source.storage();
+      Storage to = out.storage();
+      Loops.rows(
+          sizes,
+          new int[][] {strides, source.strides()},
+          new int[] {start, source.offset()},
+          (n, at, step) -> {
+            for (int i = 0; i < n; i++) {
+              int p = at[0] + i * step[0];
+              to.setDouble(p, to.getDouble(p) + from.getDouble(at[1] + i * step[1]));
+            }
+          });
+      return result(out);
+    }
+
+    @Override
+    protected List<Tensor> backward(Tensor gradient) {
+      return gradients(gradient.contiguous().asStrided(sizes, strides, start));
+    }
+  }
+}
