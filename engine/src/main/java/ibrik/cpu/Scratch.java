@@ -1,0 +1,44 @@
+package ibrik.cpu;
+
+/**
+ * A thread's own buffers, kept from one operation to the next: fresh arrays cost page faults and
+ * zeroing. Contents are whatever was left in them.
+ */
+final class Scratch {
+  private static final ThreadLocal<Scratch> OWN = ThreadLocal.withInitial(Scratch::new);
+
+  private float[] image = {};
+  private float[] gathered = {};
+  private float[] panel = {};
+  private float[] tile = {};
+
+  private Scratch() {}
+
+  static Scratch own() {
+    return OWN.get();
+  }
+
+  /** For an image with its border. */
+  float[] image(int size) {
+    return image = atLeast(image, size);
+  }
+
+  /** For the patches under a kernel, side by side. */
+  float[] gathered(int size) {
+    return gathered = atLeast(gathered, size);
+  }
+
+  /** For the panels of one operand of a product. */
+  float[] panel(int size) {
+    return panel = atLeast(panel, size);
+  }
+
+  /** For a tile that does not fit its destination. */
+  float[] tile(int size) {
+    return tile = atLeast(tile, size);
+  }
+
+  private static float[] atLeast(float[] buffer, int size) {
+    return buffer.length >= size ? buffer : new float[size];
+  }
+}

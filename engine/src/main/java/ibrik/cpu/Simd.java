@@ -1,0 +1,26 @@
+package ibrik.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The machine's vectors. */
+final class Simd {
+  /** Vectors of floats in the width that the machine does best. */
+  static final VectorSpecies<Float> FLOAT = FloatVector.SPECIES_PREFERRED;
+
+  /** Floats in a vector. */
+  static final int LANES = FLOAT.length();
+
+  private static final boolean X86 = System.getProperty("os.arch").matches("amd64|x86.*|i386");
+
+  /**
+   * Whether the machine multiplies and adds in one instruction. Where it does not, the Vector API
+   * falls back to big decimals. On x86 the instruction came with 256-bit integer vectors.
+   */
+  static final boolean FUSED = !X86 || FLOAT.vectorBitSize() > 128;
+
+  /** Vector registers: 32 on AVX-512 and NEON, else 16. */
+  static final int VECTOR_REGISTERS = X86 && FLOAT.vectorBitSize() < 512 ? 16 : 32;
+
+  private Simd() {}
+}
