@@ -72,4 +72,13 @@ public final class Tensors {
       boolean allowUnused) {
     return Gradients.grad(outputs, inputs, gradients, retainGraph, createGraph, allowUnused);
   }
+
+  /**
+   * Sends the gradients of several tensors back at once: {@code torch.autograd.backward}.
+   *
+   * @param gradients one for each output; null for a scalar
+   */
+  public static void backward(List<Tensor> outputs, List<Tensor> gradients) {
+    Gradients.backward(outputs, gradients, false, false);
+  }
 }
