@@ -1,0 +1,84 @@
+package ibrik.kernel;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a kernel's JVM is started: the one list of options that the kernelspec, the tests and the
+ * benchmark share.
+ */
+public final class JvmOptions {
+  /** The class that Jupyter starts; its one argument is the connection file. */
+  public static final String MAIN_CLASS = "ibrik.kernel.Main";
+
+  /** The file beside {@code lib} that holds the ahead-of-time cache. */
+  public static final String AOT_CACHE = "ibrik.aot";
+
+  private static final List<String> COMPILER_PACKAGES =
+      List.of("api", "code", "comp", "main", "parser", "tree", "util");
+
+  private JvmOptions() {}
+
+  /** The options of every kernel, without class path and ahead-of-time cache. */
+  public static List<String> common() {
+    var options = new ArrayList<String>();
+    // The engine's arithmetic, and the kernel's interrupt (JVMTI by foreign functions).
+    options.add("--add-modules=jdk.incubator.vector");
+    options.add("--enable-native-access=ALL-UNNAMED");
+    // Cells are handed to the compiler as trees.
+    for (String name : COMPILER_PACKAGES) {
+      options.add("--add-exports=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
+    }
+    // Starts fastest and stays smallest; the engine pools its buffers, so that little is collected.
+    options.add("-XX:+UseSerialGC");
+    // Serial leaves counted loops without safepoints, and an interrupt would wait for their end.
+    options.add("-XX:+UseCountedLoopSafepoints");
+    options.add("-XX:LoopStripMiningIter=1000");
+    options.add("-XX:-UsePerfData");
+    options.add("-Djava.awt.headless=true");
+    return List.copyOf(options);
+  }
+
+  /**
+   * The command that starts an installed kernel: {@code folder/lib/*.jar}, and {@code
+   * folder/ibrik.aot} where it exists.
+   *
+   * @param java the {@code java} program of a JDK 25
+   * @param folder the folder that has {@code lib} in it
+   * @param connectionFile the connection file, or Jupyter's placeholder {@code {connection_file}}
+   */
+  public static List<String> command(Path java, Path folder, String connectionFile) {
+    var command = new ArrayList<String>();
+    command.add(java.toString());
+    command.addAll(common());
+    // A missing or stale cache costs time, not correctness: the JVM goes on without it.
+    command.add("-XX:AOTCache=" + folder.resolve(AOT_CACHE));
+    command.add("-Xlog:aot=off");
+    command.add("-Xlog:cds=off");
+    command.add("-cp");
+    command.add(classPath(folder));
+    command.add(MAIN_CLASS);
+    command.add(connectionFile);
+    return List.copyOf(command);
+  }
+
+  /** Each jar by its name, since an ahead-of-time cache refuses wildcards and folders. */
+  static String classPath(Path folder) {
+    try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
+      return String.join(
+          File.pathSeparator,
+          jars.filter(jar -> jar.toString().endsWith(".jar"))
+              .map(Path::toString)
+              .sorted()
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no jars of a kernel in " + folder + "/lib", e);
+    }
+  }
+}
