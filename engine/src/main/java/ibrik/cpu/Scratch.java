@@ -11,6 +11,7 @@ final class Scratch {
   private float[] gathered = {};
   private float[] panel = {};
   private float[] tile = {};
+  private float[] row = {};
 
   private Scratch() {}
 
@@ -36,6 +37,11 @@ final class Scratch {
   /** For a tile that does not fit its destination. */
   float[] tile(int size) {
     return tile = atLeast(tile, size);
+  }
+
+  /** For one row of a larger array. */
+  float[] row(int size) {
+    return row = atLeast(row, size);
   }
 
   private static float[] atLeast(float[] buffer, int size) {

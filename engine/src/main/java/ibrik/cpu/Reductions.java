@@ -1,0 +1,158 @@
+package ibrik.cpu;
+
+import static ibrik.cpu.Simd.FLOAT;
+import static ibrik.cpu.Simd.LANES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Sums and extremes of contiguous floats.
+ *
+ * <p>Sums are taken pairwise over blocks: the rounding error grows with the logarithm of the number
+ * of elements, as PyTorch's does, not with the number itself.
+ */
+public final class Reductions {
+  /** Elements that one accumulator of a vector's lane sums one after the other: 32. */
+  private static final int BLOCK = 4 * LANES * 32;
+
+  /** Floats that are worth a second thread. */
+  private static final int GRAIN = 1 << 15;
+
+  private Reductions() {}
+
+  /** The sum of {@code n} floats. */
+  public static float sum(float[] x, int at, int n) {
+    var chunks = Parallel.chunks(n, GRAIN);
+    var sums = new double[chunks];
+    Parallel.forTasks(
+        chunks,
+        i -> {
+          var start = Parallel.start(n, chunks, i);
+          sums[i] = pairwise(x, at + start, Parallel.start(n, chunks, i + 1) - start);
+        });
+    var result = 0.0;
+    for (var sum : sums) {
+      result += sum;
+    }
+    return (float) result;
+  }
+
+  private static double pairwise(float[] x, int at, int n) {
+    if (n <= BLOCK) {
+      return block(x, at, n);
+    }
+    var half = Math.ceilDiv(n / 2, BLOCK) * BLOCK;
+    return pairwise(x, at, half) + pairwise(x, at + half, n - half);
+  }
+
+  private static double block(float[] x, int at, int n) {
+    var a = FloatVector.zero(FLOAT);
+    var b = a;
+    var c = a;
+    var d = a;
+    var i = 0;
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      a = a.add(FloatVector.fromArray(FLOAT, x, at + i));
+      b = b.add(FloatVector.fromArray(FLOAT, x, at + i + LANES));
+      c = c.add(FloatVector.fromArray(FLOAT, x, at + i + 2 * LANES));
+      d = d.add(FloatVector.fromArray(FLOAT, x, at + i + 3 * LANES));
+    }
+    var result = (double) a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
+    for (; i < n; i++) {
+      result += x[at + i];
+    }
+    return result;
+  }
+
+  /** Sums of {@code rows} contiguous rows of {@code columns} floats: {@code out[r]}. */
+  public static void sumRows(float[] x, int at, int rows, int columns, float[] out, int outAt) {
+    Parallel.forRange(
+        rows,
+        Math.max(1, GRAIN / Math.max(1, columns)),
+        (start, end) -> {
+          for (var r = start; r < end; r++) {
+            out[outAt + r] = (float) pairwise(x, at + r * columns, columns);
+          }
+        });
+  }
+
+  /**
+   * Sums down the columns of {@code rows} contiguous rows of {@code columns} floats: {@code
+   * out[c]}; the gradient of a bias.
+   */
+  public static void sumColumns(float[] x, int at, int rows, int columns, float[] out, int outAt) {
+    var chunks = Parallel.chunks(rows, Math.max(1, GRAIN / Math.max(1, columns)));
+    var sums = new double[chunks][columns];
+    Parallel.forTasks(
+        chunks,
+        i ->
+            columnSums(
+                x,
+                at,
+                columns,
+                Parallel.start(rows, chunks, i),
+                Parallel.start(rows, chunks, i + 1),
+                sums[i]));
+    for (var c = 0; c < columns; c++) {
+      var sum = 0.0;
+      for (var part : sums) {
+        sum += part[c];
+      }
+      out[outAt + c] = (float) sum;
+    }
+  }
+
+  /** Adds up to 64 rows in float, and these sums in double. */
+  private static void columnSums(
+      float[] x, int at, int columns, int start, int end, double[] sums) {
+    var part = new float[columns];
+    for (var r = start; r < end; r += 64) {
+      Arrays.fill(part, 0);
+      for (var i = r; i < Math.min(end, r + 64); i++) {
+        var row = at + i * columns;
+        for (var c = 0; c < columns; c++) {
+          part[c] += x[row + c];
+        }
+      }
+      for (var c = 0; c < columns; c++) {
+        sums[c] += part[c];
+      }
+    }
+  }
+
+  /**
+   * The index of the greatest of {@code n > 0} floats: the first of several, or of the NaNs if
+   * there are any.
+   */
+  public static int argmax(float[] x, int at, int n) {
+    var best = 0;
+    for (var i = 1; i < n; i++) {
+      var value = x[at + i];
+      var max = x[at + best];
+      if (value > max || value != value && max == max) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** The greatest of {@code n > 0} floats, NaN if there is one. */
+  public static float max(float[] x, int at, int n) {
+    var result = x[at];
+    for (var i = 1; i < n; i++) {
+      result = Math.max(result, x[at + i]);
+    }
+    return result;
+  }
+
+  /** The least of {@code n > 0} floats, NaN if there is one. */
+  public static float min(float[] x, int at, int n) {
+    var result = x[at];
+    for (var i = 1; i < n; i++) {
+      result = Math.min(result, x[at + i]);
+    }
+    return result;
+  }
+}
