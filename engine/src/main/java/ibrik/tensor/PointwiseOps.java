@@ -1,7 +1,7 @@
 package ibrik.tensor;
 
 /** Element-wise operations of {@link Tensor}: arithmetic, functions, comparisons, logic. */
-public sealed interface PointwiseOps permits Tensor {
+public sealed interface PointwiseOps extends RandomOps permits Tensor {
   private Tensor self() {
     return (Tensor) this;
   }
