@@ -24,7 +24,7 @@ public non-sealed class Tensor
   private Storage storage;
   private final int[] sizes;
   private int[] strides;
-  private final int offset;
+  private int offset;
 
   /** The strides are channels-last; nobody else shares the storage then. */
   private boolean channelsLast;
@@ -263,6 +263,24 @@ public non-sealed class Tensor
       autograd().requiresGrad = wanted;
     }
     return this;
+  }
+
+  /**
+   * Takes over the storage, dtype and layout of {@code data} behind autograd's back: what {@code
+   * x.data = data} does.
+   *
+   * @throws IllegalArgumentException where the shape differs, or this is a view
+   */
+  protected final void setData(Tensor data) {
+    if (base != null || !Arrays.equals(sizes, data.sizes)) {
+      throw new IllegalArgumentException(
+          "setData: expected a tensor of shape %s for one that is no view, given %s"
+              .formatted(Shape.format(sizes), Shape.format(data.sizes)));
+    }
+    strides = data.strides();
+    storage = data.storage;
+    offset = data.offset;
+    channelsLast = false;
   }
 
   /** Asks for gradients; in place. */

@@ -1,0 +1,4 @@
+package ibrik.nn.functional;
+
+/** Linear maps, embeddings, dropout. */
+abstract class LinearFunctions {}

@@ -1,0 +1,4 @@
+package ibrik.nn.functional;
+
+/** Loss functions. */
+abstract class Losses extends LinearFunctions {}
