@@ -35,10 +35,18 @@ step() {
   return 1
 }
 
+# Ends process $1 and those that it started.
+end_tree() {
+  for end_child in $(ps -A -o pid= -o ppid= 2>/dev/null | awk -v of="$1" '$2 == of { print $1 }'); do
+    end_tree "$end_child"
+  done
+  kill "$1" 2>/dev/null || true
+}
+
 # A background command of a script ignores Ctrl-C, so the script hands it on.
 step_pid=
 stop_step() {
-  [ -z "$step_pid" ] || kill "$step_pid" 2>/dev/null || true
+  [ -z "$step_pid" ] || end_tree "$step_pid"
 }
 trap 'stop_step; exit 130' INT
 trap 'stop_step; exit 143' TERM HUP
