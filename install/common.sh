@@ -31,7 +31,7 @@ step() {
   step_pid=
   [ -t 2 ] && printf '\n' >&2
   say "$step_text: failed. The end of $step_log:"
-  tail -n 20 "$step_log" >&2
+  grep -v "^[[:space:]]*at " "$step_log" | tail -n 20 >&2
   return 1
 }
 
@@ -110,9 +110,12 @@ build_kernel() {
   fi
   command -v mvn >/dev/null || fail "Maven is needed to build Ibrik and is not on the PATH." \
     "Install it (Debian: apt-get install maven) and run this again."
+  # Jars of dependencies that are no longer ones would be installed with the rest.
+  rm -rf "$kernel_lib"
   kernel_stamp=$(mktemp "${TMPDIR:-/tmp}/ibrik-XXXXXX")
+  # exec.skip: whether the sources are formatted is for mvn verify to say.
   step "Building Ibrik with Maven and $JAVA_HOME" \
-    mvn -q -B -f "$root/pom.xml" -pl kernel -am -DskipTests package ||
+    mvn -q -B -Dexec.skip -f "$root/pom.xml" -pl kernel -am -DskipTests package ||
     fail "Ibrik was not built, nothing was installed."
   # The time when the build began, so that what was edited meanwhile is built the next time.
   mv "$kernel_stamp" "$root/kernel/target/ibrik/built"

@@ -1,6 +1,6 @@
 package ibrik.kernel.install;
 
-import java.io.File;
+import ibrik.kernel.JvmOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Ibrik's folder among Jupyter's kernels: the kernelspec, its logos, and the jars, so that the
@@ -19,6 +17,10 @@ import java.util.stream.Stream;
  * @param data a data folder of Jupyter's; the kernel lies in {@code kernels/ibrik} there
  */
 record KernelFolder(Path data) {
+
+  KernelFolder {
+    data = data.toAbsolutePath().normalize();
+  }
 
   private static final List<String> LOGOS =
       List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
@@ -57,22 +59,14 @@ record KernelFolder(Path data) {
       Files.copy(jar, lib.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
     }
     Files.writeString(
-        folder.resolve(KernelSpec.FILE), KernelSpec.startedBy(command(jars)).toJson());
+        folder.resolve(KernelSpec.FILE), KernelSpec.startedBy(command(folder)).toJson());
   }
 
-  /** The command that starts the kernel from where its files will lie. */
-  private List<String> command(List<Path> jars) {
-    var lib = path().toAbsolutePath().resolve("lib");
-    var classPath =
-        jars.stream()
-            .map(jar -> lib.resolve(jar.getFileName()).toString())
-            .collect(Collectors.joining(File.pathSeparator));
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Stream.of(
-            Stream.of(java),
-            KernelJvm.OPTIONS.stream(),
-            Stream.of("-cp", classPath, KernelJvm.MAIN))
-        .flatMap(part -> part)
+  /** The command that starts the kernel, made in {@code folder}, once that lies at its place. */
+  private List<String> command(Path folder) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return JvmOptions.command(java, folder, "{connection_file}").stream()
+        .map(argument -> argument.replace(folder.toString(), path().toString()))
         .toList();
   }
 

@@ -8,7 +8,6 @@ import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,12 +33,10 @@ record KernelSpec(
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  /** The spec of Ibrik's kernel, started by {@code command} with the connection file added. */
+  /** The spec of Ibrik's kernel, started by {@code command}. */
   static KernelSpec startedBy(List<String> command) {
-    var argv = new ArrayList<>(command);
-    argv.add("{connection_file}");
     return new KernelSpec(
-        List.copyOf(argv),
+        command,
         "Java 25 (Ibrik)",
         "java",
         "message",
