@@ -1,6 +1,7 @@
 package ibrik.tensor;
 
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 
 /**
  * A source of random numbers that yields what PyTorch's CPU generator yields for the same seed:
@@ -20,6 +21,8 @@ public final class Generator {
   private static final int LOWER = 0x7fffffff;
 
   private static final Generator SHARED = new Generator(new SecureRandom().nextLong() >>> 11);
+
+  private static final ScopedValue<Generator> SCOPED = ScopedValue.newInstance();
 
   private final int[] twister = new int[N];
 
@@ -56,9 +59,20 @@ public final class Generator {
     manualSeed(seed);
   }
 
-  /** The generator that is used where none is given; its seed differs from run to run. */
+  /**
+   * The generator that is used where none is given: that of {@link #asDefault} around this call,
+   * otherwise the one of the process, whose seed differs from run to run.
+   */
   public static Generator defaultGenerator() {
-    return SHARED;
+    return SCOPED.orElse(SHARED);
+  }
+
+  /**
+   * The result of {@code body}, in which this is the default generator of the thread: work that is
+   * spread over threads draws the same numbers in each run.
+   */
+  public <T> T asDefault(Supplier<T> body) {
+    return ScopedValue.where(SCOPED, this).call(body::get);
   }
 
   /** Starts again from {@code seed}; its lower 32 bits count. */

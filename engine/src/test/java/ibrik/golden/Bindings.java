@@ -26,7 +26,11 @@ final class Bindings {
   record Outcome(Map<String, Object> results, Map<String, Tensor> leaves) {}
 
   private static final List<Consumer<Bindings>> AREAS =
-      List.of(PointwiseBindings::register, ShapeBindings::register, PrintingBindings::register);
+      List.of(
+          DataBindings::register,
+          PointwiseBindings::register,
+          ShapeBindings::register,
+          PrintingBindings::register);
 
   private final Map<String, Function<Call, Object>> functions = new HashMap<>();
   private final Map<String, Runner> runners = new HashMap<>();
