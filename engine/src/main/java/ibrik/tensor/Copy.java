@@ -38,6 +38,16 @@ final class Copy {
     }
   }
 
+  /** Its elements row-major, without history: the tensor's own where they lie so already. */
+  static Tensor rowMajor(Tensor x) {
+    if (!x.isChannelsLast() && x.isContiguous()) {
+      return x;
+    }
+    var copy = Tensor.allocate(x.dtype(), x.sizes());
+    elements(x, copy);
+    return copy;
+  }
+
   private static void same(
       int[] sizes, int[][] strides, int[] offsets, Object source, Object target) {
     Loops.rows(
@@ -156,7 +166,7 @@ final class Copy {
 
     @Override
     protected List<Tensor> backward(Tensor gradient) {
-      return gradients(gradient.mul(0), gradient);
+      return gradients(Tensor.allocate(gradient.dtype(), gradient.sizes()), gradient);
     }
   }
 }

@@ -15,6 +15,47 @@ final class Reshape {
         : view("UnsafeViewBackward0", "reshape", input.clone().contiguous(), sizes);
   }
 
+  /** The dimensions from {@code startDim} to {@code endDim} as one. */
+  static Tensor flatten(Tensor input, int startDim, int endDim) {
+    int from = Dims.wrap("flatten", startDim, input.dim());
+    int to = Dims.wrap("flatten", endDim, input.dim());
+    if (from > to) {
+      throw new IllegalArgumentException(
+          "flatten: the first dimension %d comes after the last, %d".formatted(startDim, endDim));
+    }
+    int[] before = input.sizes();
+    if (before.length == 0) {
+      return of(input, new int[] {1});
+    }
+    if (from == to) {
+      return input;
+    }
+    int merged = 1;
+    for (int d = from; d <= to; d++) {
+      merged *= before[d];
+    }
+    return of(input, replaced(before, from, to, new int[] {merged}));
+  }
+
+  /** Dimension {@code dim} as several. */
+  static Tensor unflatten(Tensor input, int dim, int[] sizes) {
+    if (input.dim() == 0) {
+      throw new IndexOutOfBoundsException(
+          "unflatten: a tensor without dimensions has none to unflatten");
+    }
+    int d = Dims.wrap("unflatten", dim, input.dim());
+    int[] parts = resolve("unflatten", input.sizes()[d], input.sizes(), sizes);
+    return view("ViewBackward0", "unflatten", input, replaced(input.sizes(), d, d, parts));
+  }
+
+  private static int[] replaced(int[] sizes, int from, int to, int[] by) {
+    int[] out = new int[sizes.length - (to - from + 1) + by.length];
+    System.arraycopy(sizes, 0, out, 0, from);
+    System.arraycopy(by, 0, out, from, by.length);
+    System.arraycopy(sizes, to + 1, out, from + by.length, sizes.length - to - 1);
+    return out;
+  }
+
   private static Tensor view(String name, String op, Tensor input, int[] wanted) {
     int[] sizes = resolve(op, input, wanted);
     int[] strides = strides(input.sizes(), input.strides(), sizes);
@@ -30,6 +71,10 @@ final class Reshape {
 
   /** {@code wanted} with -1 worked out. */
   private static int[] resolve(String op, Tensor input, int[] wanted) {
+    return resolve(op, input.numel(), input.sizes(), wanted);
+  }
+
+  private static int[] resolve(String op, long numel, int[] before, int[] wanted) {
     int[] sizes = wanted.clone();
     int open = -1;
     long known = 1;
@@ -37,26 +82,27 @@ final class Reshape {
       if (sizes[d] == -1 && open < 0) {
         open = d;
       } else if (sizes[d] < 0) {
-        throw mismatch(op, input, wanted);
+        throw mismatch(op, numel, before, wanted);
       } else {
         known *= sizes[d];
       }
     }
     if (open >= 0) {
-      if (known == 0 || input.numel() % known != 0) {
-        throw mismatch(op, input, wanted);
+      if (known == 0 || numel % known != 0) {
+        throw mismatch(op, numel, before, wanted);
       }
-      sizes[open] = (int) (input.numel() / known);
-    } else if (known != input.numel()) {
-      throw mismatch(op, input, wanted);
+      sizes[open] = (int) (numel / known);
+    } else if (known != numel) {
+      throw mismatch(op, numel, before, wanted);
     }
     return sizes;
   }
 
-  private static IllegalArgumentException mismatch(String op, Tensor input, int[] wanted) {
+  private static IllegalArgumentException mismatch(
+      String op, long numel, int[] before, int[] wanted) {
     return new IllegalArgumentException(
         "%s: %d elements of shape %s can't take shape %s"
-            .formatted(op, input.numel(), Shape.format(input.sizes()), Shape.format(wanted)));
+            .formatted(op, numel, Shape.format(before), Shape.format(wanted)));
   }
 
   /**

@@ -1,7 +1,5 @@
 package ibrik.tensor;
 
-import java.util.List;
-
 /** {@code select}: a view of one entry along a dimension. */
 final class Select {
   private Select() {}
@@ -20,44 +18,21 @@ final class Select {
     int at = index < 0 ? index + n : index;
     int offset = input.offset() + at * input.strides()[d];
     int[] before = input.sizes();
+    int[] sizes = without(before, d);
+    int[] places = Dims.contiguousStrides(before);
     return View.of(
         "SelectBackward0",
         input,
-        without(input.sizes(), d),
+        sizes,
         without(input.strides(), d),
         offset,
-        g -> Embed.of(g, before, d, at));
+        g -> Embed.of(g, before, sizes, without(places, d), at * places[d]));
   }
 
-  private static int[] without(int[] values, int d) {
+  static int[] without(int[] values, int d) {
     int[] out = new int[values.length - 1];
     System.arraycopy(values, 0, out, 0, d);
     System.arraycopy(values, d + 1, out, d, out.length - d);
     return out;
-  }
-
-  /** Zeros with the gradient at one entry; its own derivative is select. */
-  private static final class Embed extends Op {
-    private final int dim;
-    private final int index;
-
-    private Embed(Tensor gradient, int dim, int index) {
-      super("SelectBackwardBackward0", gradient);
-      this.dim = dim;
-      this.index = index;
-    }
-
-    static Tensor of(Tensor gradient, int[] whole, int dim, int index) {
-      var op = new Embed(gradient, dim, index);
-      var out = Tensor.allocate(gradient.dtype(), whole);
-      int offset = index * out.strides()[dim];
-      Copy.elements(gradient, out.viewOf(without(whole, dim), without(out.strides(), dim), offset));
-      return op.result(out);
-    }
-
-    @Override
-    protected List<Tensor> backward(Tensor gradient) {
-      return gradients(gradient.select(dim, index));
-    }
   }
 }

@@ -32,6 +32,54 @@ public final class Tensors extends RandomFunctions {
     return zeros(sizes).fill_(1);
   }
 
+  /** The tensors joined along dimension {@code dim}, which they have. */
+  public static Tensor cat(int dim, Tensor... tensors) {
+    return cat(List.of(tensors), dim);
+  }
+
+  /** The tensors joined along dimension 0. */
+  public static Tensor cat(List<Tensor> tensors) {
+    return cat(tensors, 0);
+  }
+
+  /**
+   * The tensors joined along dimension {@code dim}, which they have.
+   *
+   * @throws IllegalArgumentException where there are none, or their other sizes differ
+   */
+  public static Tensor cat(List<Tensor> tensors, int dim) {
+    return Cat.of("cat", tensors, dim);
+  }
+
+  /** The tensors side by side along a new dimension {@code dim}. */
+  public static Tensor stack(int dim, Tensor... tensors) {
+    return stack(List.of(tensors), dim);
+  }
+
+  /** The tensors side by side along a new dimension 0. */
+  public static Tensor stack(List<Tensor> tensors) {
+    return stack(tensors, 0);
+  }
+
+  /**
+   * The tensors side by side along a new dimension {@code dim}.
+   *
+   * @throws IllegalArgumentException where there are none, or their shapes differ
+   */
+  public static Tensor stack(List<Tensor> tensors, int dim) {
+    return Stack.of(tensors, dim);
+  }
+
+  /** The tensors one right of the other: along dimension 1, or 0 where they have only that. */
+  public static Tensor hstack(Tensor... tensors) {
+    return Cat.horizontally(List.of(tensors));
+  }
+
+  /** The tensors one below the other: along dimension 0; those of one dimension as rows. */
+  public static Tensor vstack(Tensor... tensors) {
+    return Cat.vertically(List.of(tensors));
+  }
+
   /** Runs {@code body} without recording operations. */
   public static void noGrad(Runnable body) {
     try (var _ = GradMode.set(false)) {

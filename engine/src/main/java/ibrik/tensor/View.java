@@ -60,51 +60,11 @@ final class View extends Op {
       throw new IllegalStateException(
           "asStrided: only for contiguous tensors; call contiguous() first");
     }
-    return gradient -> new Scatter(gradient, whole, sizes, strides, start).run();
+    return gradient -> Embed.of(gradient, whole, sizes, strides, start);
   }
 
   @Override
   protected List<Tensor> backward(Tensor gradient) {
     return gradients(derivative.apply(gradient));
-  }
-
-  /** The derivative of asStrided, which asStrided in turn is the derivative of. */
-  private static final class Scatter extends Op {
-    private final Tensor source;
-    private final int[] whole;
-    private final int[] sizes;
-    private final int[] strides;
-    private final int start;
-
-    Scatter(Tensor source, int[] whole, int[] sizes, int[] strides, int start) {
-      super("AsStridedBackwardBackward0", source);
-      this.source = source;
-      this.whole = whole;
-      this.sizes = sizes;
-      this.strides = strides;
-      this.start = start;
-    }
-
-    Tensor run() {
-      var out = Tensor.allocate(source.dtype(), whole);
-      Storage from = source.storage();
-      Storage to = out.storage();
-      Loops.rows(
-          sizes,
-          new int[][] {strides, source.strides()},
-          new int[] {start, source.offset()},
-          (n, at, step) -> {
-            for (int i = 0; i < n; i++) {
-              int p = at[0] + i * step[0];
-              to.setDouble(p, to.getDouble(p) + from.getDouble(at[1] + i * step[1]));
-            }
-          });
-      return result(out);
-    }
-
-    @Override
-    protected List<Tensor> backward(Tensor gradient) {
-      return gradients(gradient.contiguous().asStrided(sizes, strides, start));
-    }
   }
 }

@@ -28,7 +28,9 @@ final class Bindings {
   private static final List<Consumer<Bindings>> AREAS =
       List.of(
           DataBindings::register,
+          LinalgBindings::register,
           PointwiseBindings::register,
+          ReduceBindings::register,
           ShapeBindings::register,
           PrintingBindings::register);
 
