@@ -1,6 +1,7 @@
 package ibrik.tensor;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -46,6 +47,21 @@ public final class Generator {
       used = from.used;
       initialSeed = from.initialSeed;
       spareNormal = from.spareNormal;
+    }
+
+    /** Whether the same numbers follow. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof State state
+          && used == state.used
+          && initialSeed == state.initialSeed
+          && Double.compare(spareNormal, state.spareNormal) == 0
+          && Arrays.equals(twister, state.twister);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * used + Arrays.hashCode(twister);
     }
   }
 

@@ -1,4 +1,121 @@
 package ibrik.nn.functional;
 
+import ibrik.tensor.DType;
+import ibrik.tensor.Storage;
+import ibrik.tensor.Tensor;
+import java.util.Arrays;
+
 /** Linear maps, embeddings, dropout. */
-abstract class LinearFunctions {}
+abstract class LinearFunctions {
+  LinearFunctions() {}
+
+  /** {@code input weightᵀ}: [*, in] and [out, in] → [*, out]. */
+  public static Tensor linear(Tensor input, Tensor weight) {
+    return linear(input, weight, null);
+  }
+
+  /**
+   * {@code input weightᵀ + bias}: [*, in], [out, in] and [out] → [*, out].
+   *
+   * @param bias null: none
+   * @throws IllegalArgumentException where sizes or dtypes don't match
+   */
+  public static Tensor linear(Tensor input, Tensor weight, Tensor bias) {
+    return LinearMap.of(input, weight, bias);
+  }
+
+  /** The rows of {@code weight} [entries, features] that {@code input}, int64 [*], names. */
+  public static Tensor embedding(Tensor input, Tensor weight) {
+    return EmbeddingLookup.of(input, weight, -1);
+  }
+
+  /**
+   * As {@link #embedding(Tensor, Tensor)}; row {@code paddingIdx} gets no gradient.
+   *
+   * @throws IndexOutOfBoundsException for an index that names no row
+   */
+  public static Tensor embedding(Tensor input, Tensor weight, int paddingIdx) {
+    int entries = weight.size(0);
+    return EmbeddingLookup.of(input, weight, paddingIdx < 0 ? paddingIdx + entries : paddingIdx);
+  }
+
+  /** {@link #oneHot(Tensor, int)} with as many classes as the largest number asks for. */
+  public static Tensor oneHot(Tensor input) {
+    return oneHot(input, -1);
+  }
+
+  /**
+   * Ones where the class numbers of {@code input}, int64 [*], point, else zeros: int64 [*,
+   * classes].
+   *
+   * @param numClasses -1: the largest class number plus 1
+   * @throws IllegalArgumentException for another dtype, or a class number out of range
+   */
+  public static Tensor oneHot(Tensor input, int numClasses) {
+    if (input.dtype() != DType.INT64) {
+      throw new IllegalArgumentException(
+          "oneHot: expected class numbers of dtype int64, given " + input.dtype());
+    }
+    long[] classes = input.toLongArray();
+    if (classes.length == 0 && numClasses <= 0) {
+      throw new IllegalArgumentException(
+          "oneHot: an empty tensor does not tell the number of classes; give numClasses");
+    }
+    int n = numClasses == -1 ? (int) Arrays.stream(classes).max().orElse(0) + 1 : numClasses;
+    for (long c : classes) {
+      if (c < 0 || c >= n) {
+        throw new IllegalArgumentException(
+            "oneHot: class number %d is out of range for %d classes".formatted(c, n));
+      }
+    }
+    long[] out = new long[Math.multiplyExact(classes.length, n)];
+    for (int i = 0; i < classes.length; i++) {
+      out[i * n + (int) classes[i]] = 1;
+    }
+    int[] sizes = Arrays.copyOf(input.shape().toArray(), input.dim() + 1);
+    sizes[input.dim()] = n;
+    return Tensor.of(Storage.of(out), sizes);
+  }
+
+  /** {@link #dropout(Tensor, double, boolean)} with p = 0.5, while training. */
+  public static Tensor dropout(Tensor input) {
+    return dropout(input, 0.5, true);
+  }
+
+  /**
+   * Sets each element to 0 with probability {@code p} and multiplies the others by 1 / (1 - p).
+   *
+   * @param training false: the input itself
+   * @throws IllegalArgumentException unless 0 ≤ p ≤ 1
+   */
+  public static Tensor dropout(Tensor input, double p, boolean training) {
+    return Dropouts.drop("dropout", input, p, training, input.shape().toArray());
+  }
+
+  /**
+   * As {@link #dropout(Tensor, double, boolean)}, for whole channels of [N, C, L] or [C, L].
+   *
+   * @throws IllegalArgumentException for another number of dimensions too
+   */
+  public static Tensor dropout1d(Tensor input, double p, boolean training) {
+    return Dropouts.channels("dropout1d", input, p, training, 1);
+  }
+
+  /** As {@link #dropout1d}, for [N, C, H, W] or [C, H, W]. */
+  public static Tensor dropout2d(Tensor input, double p, boolean training) {
+    return Dropouts.channels("dropout2d", input, p, training, 2);
+  }
+
+  /** As {@link #dropout1d}, for [N, C, D, H, W] or [C, D, H, W]. */
+  public static Tensor dropout3d(Tensor input, double p, boolean training) {
+    return Dropouts.channels("dropout3d", input, p, training, 3);
+  }
+
+  /**
+   * Dropout that keeps mean and variance of inputs that have mean 0 and variance 1, for use with
+   * {@code selu}: dropped elements become selu's limit, then all are scaled and shifted.
+   */
+  public static Tensor alphaDropout(Tensor input, double p, boolean training) {
+    return Dropouts.alpha(input, p, training);
+  }
+}
