@@ -1,0 +1,17 @@
+package ibrik.kernel.display;
+
+/** Where displays go: the front-end of the cell that runs. */
+public interface DisplaySink {
+  /** Shows {@code bundle}; later updates name {@code displayId}. */
+  void display(MimeBundle bundle, String displayId);
+
+  /** Replaces what was shown as {@code displayId}. */
+  void update(MimeBundle bundle, String displayId);
+
+  /**
+   * Removes the cell's output.
+   *
+   * @param wait only when the next output comes
+   */
+  void clear(boolean wait);
+}
