@@ -62,7 +62,7 @@ public non-sealed class Tensor
 
   /** A tensor on the same storage as {@code data}, a leaf without history. */
   protected Tensor(Tensor data) {
-    this(data.storage, data.sizes, data.strides(), data.offset, null, false);
+    this(data.rowMajor().storage, data.sizes, data.strides, data.offset, null, false);
   }
 
   /**
@@ -215,6 +215,12 @@ public non-sealed class Tensor
     var cast = allocateLike(dtype, this);
     Copy.elements(this, cast);
     return cast;
+  }
+
+  /** Itself, after its storage was replaced by a row-major one where that is needed. */
+  private Tensor rowMajor() {
+    canonicalize();
+    return this;
   }
 
   private void canonicalize() {
@@ -408,7 +414,8 @@ public non-sealed class Tensor
 
   /** The same elements on the same storage, without history and without gradients. */
   public final Tensor detach() {
-    return new Tensor(storage, sizes, strides(), offset, null, false);
+    canonicalize();
+    return new Tensor(storage, sizes, strides, offset, null, false);
   }
 
   /**

@@ -32,7 +32,8 @@ final class Bindings {
           PointwiseBindings::register,
           ReduceBindings::register,
           ShapeBindings::register,
-          PrintingBindings::register);
+          PrintingBindings::register,
+          ConvBindings::register);
 
   private final Map<String, Function<Call, Object>> functions = new HashMap<>();
   private final Map<String, Runner> runners = new HashMap<>();

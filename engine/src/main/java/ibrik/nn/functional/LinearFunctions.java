@@ -6,7 +6,7 @@ import ibrik.tensor.Tensor;
 import java.util.Arrays;
 
 /** Linear maps, embeddings, dropout. */
-abstract class LinearFunctions {
+abstract class LinearFunctions extends Convolutions {
   LinearFunctions() {}
 
   /** {@code input weightᵀ}: [*, in] and [out, in] → [*, out]. */

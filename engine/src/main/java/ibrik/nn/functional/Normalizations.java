@@ -1,0 +1,4 @@
+package ibrik.nn.functional;
+
+/** Normalisation. */
+abstract class Normalizations extends Resizing {}
