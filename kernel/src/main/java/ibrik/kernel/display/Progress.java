@@ -1,5 +1,6 @@
 package ibrik.kernel.display;
 
+import ibrik.data.DataLoader;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -54,6 +55,7 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable {
     long total =
         switch (items) {
           case Collection<?> c -> c.size();
+          case DataLoader loader -> loader.size();
           default -> -1;
         };
     return new Progress<>(items, total, description, System::nanoTime);
