@@ -2,63 +2,42 @@ package ibrik.tensor;
 
 import java.util.List;
 
-/** {@code mm}: the product of two matrices. */
+/** {@code mm} and {@code bmm}: the product of two matrices, or of two batches of matrices. */
 final class MatrixProduct extends Op {
-  private MatrixProduct(Tensor a, Tensor b) {
-    super("MmBackward0", a, b);
+  private MatrixProduct(String name, Tensor a, Tensor b) {
+    super(name, a, b);
   }
 
-  static Tensor of(Tensor a, Tensor b) {
+  static Tensor mm(Tensor a, Tensor b) {
     if (a.dim() != 2 || b.dim() != 2 || a.sizes()[1] != b.sizes()[0]) {
-      throw new IllegalArgumentException(
-          "mm: expected [n, k] and [k, m], given %s and %s"
-              .formatted(Shape.format(a.sizes()), Shape.format(b.sizes())));
+      throw Products.mismatch("mm", "[n, k] and [k, m]", a, b);
     }
-    if (a.dtype() != b.dtype()) {
-      throw new IllegalArgumentException(
-          "mm: expected one dtype, given %s and %s".formatted(a.dtype(), b.dtype()));
-    }
-    var op = new MatrixProduct(a, b);
-    op.save(a, b);
-    return op.result(compute(a, b));
+    return of("mm", "MmBackward0", a, b);
   }
 
-  private static Tensor compute(Tensor a, Tensor b) {
-    int n = a.sizes()[0];
-    int k = a.sizes()[1];
-    int m = b.sizes()[1];
-    var out = Tensor.allocate(a.dtype(), new int[] {n, m});
-    Storage x = a.storage();
-    Storage y = b.storage();
-    int[] as = a.strides();
-    int[] bs = b.strides();
-    boolean floats = a.isFloatingPoint();
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < m; j++) {
-        double sum = 0;
-        long whole = 0;
-        for (int l = 0; l < k; l++) {
-          int p = a.offset() + i * as[0] + l * as[1];
-          int q = b.offset() + l * bs[0] + j * bs[1];
-          if (floats) {
-            sum += x.getDouble(p) * y.getDouble(q);
-          } else {
-            whole += x.getLong(p) * y.getLong(q);
-          }
-        }
-        if (floats) {
-          out.storage().setDouble(i * m + j, sum);
-        } else {
-          out.storage().setLong(i * m + j, whole);
-        }
-      }
+  static Tensor bmm(Tensor a, Tensor b) {
+    if (a.dim() != 3
+        || b.dim() != 3
+        || a.sizes()[0] != b.sizes()[0]
+        || a.sizes()[2] != b.sizes()[1]) {
+      throw Products.mismatch("bmm", "[b, n, k] and [b, k, m]", a, b);
     }
-    return out;
+    return of("bmm", "BmmBackward0", a, b);
+  }
+
+  private static Tensor of(String label, String name, Tensor a, Tensor b) {
+    Products.requireOneDtype(label, a, b);
+    var op = new MatrixProduct(name, a, b);
+    op.save(a, b);
+    return op.result(Products.multiply(a, b));
   }
 
   @Override
   protected List<Tensor> backward(Tensor gradient) {
+    var a = saved(0);
+    var b = saved(1);
     return gradients(
-        needs(0) ? gradient.mm(saved(1).t()) : null, needs(1) ? saved(0).t().mm(gradient) : null);
+        needs(0) ? Products.inLayoutOf(a, gradient, b.transpose(-2, -1)) : null,
+        needs(1) ? Products.inLayoutOf(b, a.transpose(-2, -1), gradient) : null);
   }
 }

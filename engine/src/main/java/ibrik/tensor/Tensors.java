@@ -80,6 +80,15 @@ public final class Tensors extends RandomFunctions {
     return Cat.vertically(List.of(tensors));
   }
 
+  /**
+   * Sums of products in Einstein's notation: {@code einsum("bij,bjk->bik", x, y)}.
+   *
+   * @throws IllegalArgumentException where the equation does not describe the operands
+   */
+  public static Tensor einsum(String equation, Tensor... operands) {
+    return Einsum.of(equation, List.of(operands));
+  }
+
   /** Runs {@code body} without recording operations. */
   public static void noGrad(Runnable body) {
     try (var _ = GradMode.set(false)) {

@@ -1,0 +1,117 @@
+package ibrik.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Products of a matrix and a vector of floats: {@code y = alpha * A x + beta * y}.
+ *
+ * <p>Too little work for {@link Gemm}, which would first copy the matrix: each element of A is read
+ * once. Rows are summed in several vectors, columns one after the other.
+ */
+public final class MatrixVector {
+  /** Products that are worth a second thread. */
+  private static final int GRAIN = 1 << 15;
+
+  private MatrixVector() {}
+
+  /**
+   * {@code y = alpha * A x + beta * y}.
+   *
+   * @param rows the length of y, which is contiguous
+   * @param columns the length of x, which is contiguous
+   * @param a in any layout
+   */
+  public static void multiply(
+      int rows,
+      int columns,
+      float alpha,
+      Gemm.Matrix a,
+      float[] x,
+      int xAt,
+      float beta,
+      float[] y,
+      int yAt) {
+    Parallel.forRange(
+        rows,
+        Math.max(1, GRAIN / Math.max(1, columns)),
+        (start, end) -> {
+          for (var i = start; i < end; i++) {
+            y[yAt + i] = beta == 0 ? 0 : beta * y[yAt + i];
+          }
+          if (a.columnStride() == 1) {
+            byRows(start, end, columns, alpha, a, x, xAt, y, yAt);
+          } else {
+            byColumns(start, end, columns, alpha, a, x, xAt, y, yAt);
+          }
+        });
+  }
+
+  private static void byRows(
+      int start,
+      int end,
+      int columns,
+      float alpha,
+      Gemm.Matrix a,
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt) {
+    for (var i = start; i < end; i++) {
+      y[yAt + i] += alpha * dot(a.data(), a.offset() + i * a.rowStride(), x, xAt, columns);
+    }
+  }
+
+  private static void byColumns(
+      int start,
+      int end,
+      int columns,
+      float alpha,
+      Gemm.Matrix a,
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt) {
+    var data = a.data();
+    for (var j = 0; j < columns; j++) {
+      var factor = alpha * x[xAt + j];
+      var from = a.offset() + j * a.columnStride();
+      if (a.rowStride() == 1) {
+        for (var i = start; i < end; i++) {
+          y[yAt + i] += factor * data[from + i];
+        }
+      } else {
+        for (var i = start; i < end; i++) {
+          y[yAt + i] += factor * data[from + i * a.rowStride()];
+        }
+      }
+    }
+  }
+
+  /** {@code sum over i of a[i] * b[i]}. */
+  public static float dot(float[] a, int aAt, float[] b, int bAt, int n) {
+    var lanes = Simd.LANES;
+    var sum0 = FloatVector.zero(Simd.FLOAT);
+    var sum1 = sum0;
+    var sum2 = sum0;
+    var sum3 = sum0;
+    var i = 0;
+    for (; i <= n - 4 * lanes; i += 4 * lanes) {
+      sum0 = step(a, aAt + i, b, bAt + i, sum0);
+      sum1 = step(a, aAt + i + lanes, b, bAt + i + lanes, sum1);
+      sum2 = step(a, aAt + i + 2 * lanes, b, bAt + i + 2 * lanes, sum2);
+      sum3 = step(a, aAt + i + 3 * lanes, b, bAt + i + 3 * lanes, sum3);
+    }
+    var sum = sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    for (; i < n; i++) {
+      sum += a[aAt + i] * b[bAt + i];
+    }
+    return sum;
+  }
+
+  private static FloatVector step(float[] a, int aAt, float[] b, int bAt, FloatVector sum) {
+    var product =
+        FloatVector.fromArray(Simd.FLOAT, a, aAt).mul(FloatVector.fromArray(Simd.FLOAT, b, bAt));
+    return sum.add(product);
+  }
+}
