@@ -13,6 +13,11 @@ final class AccumulateGrad extends Node<Tensor> {
     this.leaf = leaf;
   }
 
+  /** A gradient that others may hold too is copied: changing one must not change the other. */
+  private static boolean mayBeTakenOver(Tensor gradient) {
+    return !GradMode.isEnabled() && !gradient.storage().isShared();
+  }
+
   @Override
   public String name() {
     return "AccumulateGrad";
@@ -23,8 +28,7 @@ final class AccumulateGrad extends Node<Tensor> {
     var gradient = gradients.getFirst();
     var there = leaf.grad();
     if (there == null) {
-      // A copy: the same tensor may have been sent to others too.
-      leaf.setGrad(GradMode.isEnabled() ? gradient.clone() : gradient.detach().clone());
+      leaf.setGrad(mayBeTakenOver(gradient) ? gradient : gradient.clone());
     } else if (GradMode.isEnabled()) {
       leaf.setGrad(there.add(gradient));
     } else {

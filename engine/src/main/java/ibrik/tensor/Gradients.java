@@ -80,6 +80,7 @@ final class Gradients {
             "backward: the gradient has shape %s, the tensor %s"
                 .formatted(Shape.format(gradient.sizes()), Shape.format(output.sizes())));
       }
+      gradient.storage().markShared();
       starts.add(gradient.to(output.dtype()));
     }
     return starts;

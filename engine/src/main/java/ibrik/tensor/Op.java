@@ -99,6 +99,7 @@ public abstract class Op extends Node<Tensor> {
     if (recorded()) {
       saved = new Saved[tensors.length];
       for (int i = 0; i < tensors.length; i++) {
+        markShared(tensors[i]);
         saved[i] =
             tensors[i] == null ? null : new Saved(tensors[i], tensors[i].storage().version());
       }
@@ -183,13 +184,25 @@ public abstract class Op extends Node<Tensor> {
 
   @Override
   protected final List<Tensor> backward(List<Tensor> gradients) {
+    // What is passed on, or given to several inputs, has more than one holder.
+    gradients.forEach(Op::markShared);
     var out = gradientsOf(gradients);
     for (int i = 0; i < out.size(); i++) {
-      if (out.get(i) != null) {
-        out.set(i, needs(i) ? fit(out.get(i), inputs[i]) : null);
+      var gradient = out.get(i);
+      if (gradient != null) {
+        out.set(i, needs(i) ? fit(gradient, inputs[i]) : null);
+        if (out.lastIndexOf(gradient) > i) {
+          markShared(gradient);
+        }
       }
     }
     return out;
+  }
+
+  private static void markShared(Tensor tensor) {
+    if (tensor != null) {
+      tensor.storage().markShared();
+    }
   }
 
   private static Tensor fit(Tensor gradient, Meta input) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 public abstract sealed class Storage {
   private final DType dtype;
   private int version;
+  private boolean shared;
 
   private Storage(DType dtype) {
     this.dtype = dtype;
@@ -101,6 +102,17 @@ public abstract sealed class Storage {
 
   final int version() {
     return version;
+  }
+
+  /**
+   * Whether somebody besides the tensor at hand may hold it; a gradient that is not is taken over.
+   */
+  final boolean isShared() {
+    return shared;
+  }
+
+  final void markShared() {
+    shared = true;
   }
 
   /** Tells autograd that the elements have been changed. */

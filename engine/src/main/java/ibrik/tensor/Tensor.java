@@ -124,6 +124,7 @@ public non-sealed class Tensor
   /** A view of this tensor without history; {@link View} adds it. */
   Tensor viewOf(int[] newSizes, int[] newStrides, int newOffset) {
     canonicalize();
+    storage.markShared();
     return new Tensor(storage, newSizes, newStrides, newOffset, base == null ? this : base, false);
   }
 
@@ -415,6 +416,7 @@ public non-sealed class Tensor
   /** The same elements on the same storage, without history and without gradients. */
   public final Tensor detach() {
     canonicalize();
+    storage.markShared();
     return new Tensor(storage, sizes, strides, offset, null, false);
   }
 
@@ -456,7 +458,13 @@ public non-sealed class Tensor
       throw new IllegalStateException("registerHook: this tensor does not require gradients");
     }
     var edge = gradientEdge();
-    return edge.node().addHook(edge.slot(), hook);
+    return edge.node()
+        .addHook(
+            edge.slot(),
+            gradient -> {
+              gradient.storage().markShared();
+              return hook.apply(gradient);
+            });
   }
 
   /**

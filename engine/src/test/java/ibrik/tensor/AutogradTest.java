@@ -87,4 +87,30 @@ class AutogradTest {
     assertArrayEquals(new float[] {12, 14, 12, 14}, a.grad().toFloatArray());
     assertArrayEquals(new float[] {2, 2}, ones(2).reshape(2, 1).expand(2, 2).sum(1).toFloatArray());
   }
+
+  @Test
+  void gradientsOfTwoLeavesAreNeverOneTensor() {
+    var a = leaf(1, 2);
+    var b = leaf(3, 4);
+    a.add(b).backward(leaf(1, 1).detach());
+    a.grad().mul_(10);
+    assertArrayEquals(new float[] {10, 10}, a.grad().toFloatArray());
+    assertArrayEquals(new float[] {1, 1}, b.grad().toFloatArray());
+  }
+
+  @Test
+  void aGradientSeenByAHookIsNotChangedByTheNextPass() {
+    var x = leaf(1, 2);
+    var seen = new java.util.ArrayList<Tensor>();
+    x.registerHook(
+        gradient -> {
+          seen.add(gradient);
+          return null;
+        });
+    x.exp().sum().backward();
+    float[] first = seen.getFirst().toFloatArray();
+    x.exp().sum().backward();
+    assertArrayEquals(first, seen.getFirst().toFloatArray());
+    assertEquals(2 * first[1], x.grad().toFloatArray()[1]);
+  }
 }
