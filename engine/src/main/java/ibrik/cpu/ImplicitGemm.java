@@ -78,8 +78,9 @@ final class ImplicitGemm {
       float[] source, int origin, int y0, float[] bias, float[] result, int resultOrigin) {
     var y1 = Math.min(y0 + patches.bandHeight(), grid.height());
     var pixels = (y1 - y0) * grid.width();
+    var places = patches.band(source, origin, y0, y1);
     for (var group = 0; group < weights.groups(); group++) {
-      var rows = patches.band(source, origin, y0, y1, group);
+      var rows = places.group(group);
       var to = resultOrigin + y0 * target.rowStride + group * weights.channels();
       for (var p = 0; p < pixels; p += BLOCK) {
         var count = Math.min(BLOCK, pixels - p);
@@ -91,7 +92,7 @@ final class ImplicitGemm {
   }
 
   private void block(
-      Patches.Band rows,
+      Patches.Rows rows,
       int group,
       int panel,
       int first,
@@ -110,8 +111,7 @@ final class ImplicitGemm {
     var k = 0;
     for (var run = 0; run < patches.runs(); run++) {
       var length = patches.runLength(run);
-      Tile.rows(
-          rows.rows(run, first, 0), weights.panel(group, panel, k, length), init, tile, count);
+      Tile.rows(rows.run(run, first, 0), weights.panel(group, panel, k, length), init, tile, count);
       init = tile;
       k += length;
     }

@@ -145,15 +145,72 @@ public final class MaxPool2d {
         (start, end) -> {
           for (var n = start; n < end; n++) {
             var image = inputOffset + n * s.inSize();
-            Arrays.fill(inputGradient, image, image + s.inSize(), 0);
             var first = n * s.outSize();
-            for (var i = first; i < first + s.outSize(); i += s.channels()) {
-              for (var c = 0; c < s.channels(); c++) {
-                inputGradient[image + indices[i + c] * s.channels() + c] +=
-                    outputGradient[outputOffset + i + c];
-              }
+            if (tiles(s)) {
+              spread(s, outputGradient, outputOffset + first, indices, first, inputGradient, image);
+            } else {
+              Arrays.fill(inputGradient, image, image + s.inSize(), 0);
+              scatter(
+                  s, outputGradient, outputOffset + first, indices, first, inputGradient, image);
             }
           }
         });
+  }
+
+  /** Whether the windows cover the image, each element once, and channels are whole vectors. */
+  private static boolean tiles(PoolShape s) {
+    return s.channels() % LANES == 0
+        && s.kernelHeight() == s.strideHeight()
+        && s.kernelWidth() == s.strideWidth()
+        && s.dilationHeight() == 1
+        && s.dilationWidth() == 1
+        && s.paddingHeight() == 0
+        && s.paddingWidth() == 0
+        && s.height() == s.outHeight() * s.kernelHeight()
+        && s.width() == s.outWidth() * s.kernelWidth();
+  }
+
+  /** Writes every element under each window: the gradient at the maximum, elsewhere zero. */
+  private static void spread(
+      PoolShape s,
+      float[] gradient,
+      int gradientAt,
+      int[] indices,
+      int indexAt,
+      float[] inputGradient,
+      int image) {
+    var zero = FloatVector.zero(FLOAT);
+    for (var i = 0; i < s.outSize(); i += s.channels()) {
+      var y = i / s.channels() / s.outWidth() * s.kernelHeight();
+      var x = i / s.channels() % s.outWidth() * s.kernelWidth();
+      for (var c = i; c < i + s.channels(); c += LANES) {
+        var g = FloatVector.fromArray(FLOAT, gradient, gradientAt + c);
+        var index = IntVector.fromArray(INT, indices, indexAt + c);
+        for (var iy = y; iy < y + s.kernelHeight(); iy++) {
+          for (var ix = x; ix < x + s.kernelWidth(); ix++) {
+            var place = iy * s.width() + ix;
+            var here = index.compare(VectorOperators.EQ, place).cast(FLOAT);
+            zero.blend(g, here).intoArray(inputGradient, image + place * s.channels() + c - i);
+          }
+        }
+      }
+    }
+  }
+
+  /** Adds each element of the gradient where its maximum was found. */
+  private static void scatter(
+      PoolShape s,
+      float[] gradient,
+      int gradientAt,
+      int[] indices,
+      int indexAt,
+      float[] inputGradient,
+      int image) {
+    for (var i = 0; i < s.outSize(); i += s.channels()) {
+      for (var c = 0; c < s.channels(); c++) {
+        var to = image + indices[indexAt + i + c] * s.channels() + c;
+        inputGradient[to] += gradient[gradientAt + i + c];
+      }
+    }
   }
 }

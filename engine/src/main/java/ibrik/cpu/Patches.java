@@ -1,9 +1,13 @@
 package ibrik.cpu;
 
+import static ibrik.cpu.Simd.FLOAT;
+import static ibrik.cpu.Simd.LANES;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * What a convolution reads: for every place of a grid laid over a channels-last image, the pixels
@@ -44,6 +48,9 @@ final class Patches {
   /** Gathered rows of a band; they should stay in the first-level cache. */
   private static final int GATHERED_BAND = 128;
 
+  /** Floats behind the last row that may be read. */
+  private static final int SLACK = Math.max(Tile.HEIGHT, LANES);
+
   private final Image image;
   private final Grid grid;
   private final List<Tap> taps;
@@ -54,6 +61,9 @@ final class Patches {
   private final boolean bordered;
   private final boolean gathered;
   private final int rowStride;
+  private final int[] mergedShifts;
+  private final int[] mergedLengths;
+  private final int[] mergedStarts;
   private final int[] runShifts;
   private final int[] runLengths;
   private final int bandHeight;
@@ -71,21 +81,25 @@ final class Patches {
     minX = taps.stream().mapToInt(Tap::x).min().orElse(0);
     spanY = taps.stream().mapToInt(Tap::y).max().orElse(0) - minY + 1;
     spanX = taps.stream().mapToInt(Tap::x).max().orElse(0) - minX + 1;
-    bordered =
-        slack > 0
-            || minY < 0
-            || minX < 0
-            || (grid.height - 1) * grid.stepY + minY + spanY > image.height
-            || (grid.width - 1) * grid.stepX + minX + spanX > image.width;
+    var inside =
+        minY >= 0
+            && minX >= 0
+            && (grid.height - 1) * grid.stepY + minY + spanY <= image.height
+            && (grid.width - 1) * grid.stepX + minX + spanX <= image.width;
+    var merged = mergedRuns(image.width * image.channels);
+    gathered = merged[1].length > 1 && longest(merged[1]) < SHORT_RUN;
+    bordered = !inside || slack > 0 || gathered;
     rowStride = (bordered ? borderedWidth() : image.width) * image.channels;
-    var runs = mergedRuns();
-    gathered = runs[1].length > 1 && longest(runs[1]) < SHORT_RUN;
-    var cut = cutRuns(gathered ? new int[][] {{0}, {depth()}} : runs);
+    merged = mergedRuns(rowStride);
+    mergedShifts = merged[0];
+    mergedLengths = merged[1];
+    var cut = cutRuns(gathered ? new int[][] {{0}, {depth()}} : merged);
     runShifts = cut[0];
     runLengths = cut[1];
     var band = gathered ? GATHERED_BAND : DIRECT_BAND;
     bandHeight = Math.clamp(band / Math.max(grid.width, 1), 1, Math.max(grid.height, 1));
-    starts = rowStarts();
+    mergedStarts = placeStarts();
+    starts = gathered ? rowStarts() : mergedStarts;
   }
 
   /** Taps in the order in which they make up a row. */
@@ -116,34 +130,67 @@ final class Patches {
   }
 
   /**
-   * Makes the rows for the grid's rows {@code y0} to {@code y1} ready, in one group of channels.
+   * Makes the rows for the grid's rows {@code y0} to {@code y1} ready.
    *
    * @param origin where the image starts in {@code data}
    */
-  Band band(float[] data, int origin, int y0, int y1, int group) {
-    var channel = group * image.groupChannels();
-    if (!bordered && !gathered) {
-      var first = ((y0 * grid.stepY + minY) * image.width + minX) * image.channels;
-      return new Band(data, origin + first + channel);
+  Band band(float[] data, int origin, int y0, int y1) {
+    if (bordered) {
+      return new Band(border(data, origin, y0, y1), 0, (y1 - y0) * grid.width);
     }
-    if (gathered) {
-      return new Band(gather(data, origin + channel, y0, y1), 0);
-    }
-    return new Band(border(data, origin, y0, y1), channel);
+    var first = ((y0 * grid.stepY + minY) * image.width + minX) * image.channels;
+    return new Band(data, origin + first, (y1 - y0) * grid.width);
   }
 
-  /** Rows that are ready to be read. */
+  /** The places of some of the grid's rows, all channels. */
   final class Band {
     private final float[] data;
     private final int shift;
+    private final int places;
 
-    private Band(float[] data, int shift) {
+    private Band(float[] data, int shift, int places) {
+      this.data = data;
+      this.shift = shift;
+      this.places = places;
+    }
+
+    /** The rows in one group of channels. */
+    Rows group(int group) {
+      var channel = shift + group * image.groupChannels();
+      return gathered ? new Rows(gather(channel), 0) : new Rows(data, channel);
+    }
+
+    /** Copies the runs of each place, one place after the other. */
+    private float[] gather(int channel) {
+      // A vector may be copied beyond the end of a run: the next run overwrites it.
+      var result = Scratch.own().gathered(places * depth() + SLACK);
+      var to = 0;
+      for (var p = 0; p < places; p++) {
+        for (var run = 0; run < mergedShifts.length; run++) {
+          var from = channel + mergedStarts[p] + mergedShifts[run];
+          for (var i = 0; i < mergedLengths[run]; i += LANES) {
+            FloatVector.fromArray(FLOAT, data, from + i).intoArray(result, to + i);
+          }
+          to += mergedLengths[run];
+        }
+      }
+      Arrays.fill(result, to, to + SLACK, 0);
+      return result;
+    }
+  }
+
+  /** The rows of a band in one group, ready to be read. */
+  final class Rows {
+    private final float[] data;
+    private final int shift;
+
+    private Rows(float[] data, int shift) {
       this.data = data;
       this.shift = shift;
     }
 
     /** Run {@code run} of the rows from the band's row {@code first} on, {@code offset} in. */
-    Tile.Rows rows(int run, int first, int offset) {
+    Tile.Rows run(int run, int first, int offset) {
       return new Tile.Rows(data, starts, first, shift + runShifts[run] + offset);
     }
   }
@@ -153,7 +200,7 @@ final class Patches {
   }
 
   /** Shifts and lengths of the runs, taps that lie side by side merged. */
-  private int[][] mergedRuns() {
+  private int[][] mergedRuns(int rowStride) {
     var shifts = new int[taps.size()];
     var lengths = new int[taps.size()];
     var count = 0;
@@ -190,13 +237,21 @@ final class Patches {
     return Arrays.stream(lengths).max().orElse(0);
   }
 
+  /** Where the band's places lie in the image. */
+  private int[] placeStarts() {
+    var result = new int[bandHeight * grid.width];
+    for (var p = 0; p < result.length; p++) {
+      result[p] =
+          p / grid.width * grid.stepY * rowStride + p % grid.width * grid.stepX * image.channels;
+    }
+    return result;
+  }
+
+  /** Where gathered rows lie. */
   private int[] rowStarts() {
     var result = new int[bandHeight * grid.width];
     for (var p = 0; p < result.length; p++) {
-      var y = p / grid.width;
-      var x = p % grid.width;
-      result[p] =
-          gathered ? p * depth() : y * grid.stepY * rowStride + x * grid.stepX * image.channels;
+      result[p] = p * depth();
     }
     return result;
   }
@@ -204,7 +259,7 @@ final class Patches {
   /** Copies the part of the image that the grid's rows touch, zeros where there is no image. */
   private float[] border(float[] data, int origin, int y0, int y1) {
     var height = (y1 - 1 - y0) * grid.stepY + spanY;
-    var result = Scratch.own().image(height * rowStride + Tile.HEIGHT);
+    var result = Scratch.own().image(height * rowStride + SLACK);
     var left = Math.max(0, -minX);
     var from = Math.max(0, minX);
     var pixels = Math.max(0, Math.min(borderedWidth() - left, image.width - from));
@@ -222,36 +277,7 @@ final class Patches {
       System.arraycopy(data, line, result, start, end - start);
       Arrays.fill(result, end, to + rowStride, 0);
     }
-    Arrays.fill(result, height * rowStride, height * rowStride + Tile.HEIGHT, 0);
+    Arrays.fill(result, height * rowStride, height * rowStride + SLACK, 0);
     return result;
-  }
-
-  /** Copies the taps of each of the grid's places, one place after the other. */
-  private float[] gather(float[] data, int origin, int y0, int y1) {
-    var size = (y1 - y0) * grid.width * depth();
-    var result = Scratch.own().gathered(size + Tile.HEIGHT);
-    var to = 0;
-    for (var y = y0; y < y1; y++) {
-      for (var x = 0; x < grid.width; x++) {
-        for (var tap : taps) {
-          gatherTap(data, origin, y * grid.stepY + tap.y, x * grid.stepX + tap.x, result, to);
-          to += image.groupChannels();
-        }
-      }
-    }
-    Arrays.fill(result, size, size + Tile.HEIGHT, 0);
-    return result;
-  }
-
-  private void gatherTap(float[] data, int origin, int y, int x, float[] result, int to) {
-    var channels = image.groupChannels();
-    if (y < 0 || y >= image.height || x < 0 || x >= image.width) {
-      Arrays.fill(result, to, to + channels, 0);
-      return;
-    }
-    var from = origin + (y * image.width + x) * image.channels;
-    for (var c = 0; c < channels; c++) {
-      result[to + c] = data[from + c];
-    }
   }
 }

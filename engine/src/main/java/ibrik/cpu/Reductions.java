@@ -3,7 +3,6 @@ package ibrik.cpu;
 import static ibrik.cpu.Simd.FLOAT;
 import static ibrik.cpu.Simd.LANES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -107,18 +106,33 @@ public final class Reductions {
   /** Adds up to 64 rows in float, and these sums in double. */
   private static void columnSums(
       float[] x, int at, int columns, int start, int end, double[] sums) {
-    var part = new float[columns];
     for (var r = start; r < end; r += 64) {
-      Arrays.fill(part, 0);
-      for (var i = r; i < Math.min(end, r + 64); i++) {
-        var row = at + i * columns;
-        for (var c = 0; c < columns; c++) {
-          part[c] += x[row + c];
+      var stop = Math.min(end, r + 64);
+      var c = 0;
+      for (; c + 2 * LANES <= columns; c += 2 * LANES) {
+        columnSums(x, at + c, columns, r, stop, sums, c);
+      }
+      for (; c < columns; c++) {
+        var sum = 0f;
+        for (var i = r; i < stop; i++) {
+          sum += x[at + i * columns + c];
         }
+        sums[c] += sum;
       }
-      for (var c = 0; c < columns; c++) {
-        sums[c] += part[c];
-      }
+    }
+  }
+
+  private static void columnSums(
+      float[] x, int at, int columns, int start, int end, double[] sums, int to) {
+    var a = FloatVector.zero(FLOAT);
+    var b = a;
+    for (var i = start; i < end; i++) {
+      a = a.add(FloatVector.fromArray(FLOAT, x, at + i * columns));
+      b = b.add(FloatVector.fromArray(FLOAT, x, at + i * columns + LANES));
+    }
+    for (var lane = 0; lane < LANES; lane++) {
+      sums[to + lane] += a.lane(lane);
+      sums[to + LANES + lane] += b.lane(lane);
     }
   }
 

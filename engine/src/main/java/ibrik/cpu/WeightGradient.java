@@ -90,8 +90,9 @@ final class WeightGradient {
     var pixels = (y1 - y0) * width;
     var origin = inputOffset + n * shape.height() * shape.width() * shape.inChannels();
     var first = (n * shape.outHeight() + y0) * width;
+    var places = patches.band(input, origin, y0, y1);
     for (var group = 0; group < shape.groups(); group++) {
-      var rows = patches.band(input, origin, y0, y1, group);
+      var rows = places.group(group);
       for (var p = 0; p < pixels; p += BLOCK) {
         var count = Math.min(BLOCK, pixels - p);
         for (var panel = 0; panel < panels; panel++) {
@@ -102,10 +103,10 @@ final class WeightGradient {
     }
   }
 
-  private void addBlock(Patches.Band rows, int first, Tile.Panel gradient, float[] sum, int row) {
+  private void addBlock(Patches.Rows rows, int first, Tile.Panel gradient, float[] sum, int row) {
     for (var run = 0; run < runRows.length; run++) {
       for (var k = 0; k < patches.runLength(run); k += Tile.HEIGHT) {
-        Tile.outer(rows.rows(run, first, k), gradient, sum, (row + runRows[run] + k) * Tile.WIDTH);
+        Tile.outer(rows.run(run, first, k), gradient, sum, (row + runRows[run] + k) * Tile.WIDTH);
       }
     }
   }
