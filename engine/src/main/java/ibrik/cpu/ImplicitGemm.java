@@ -14,9 +14,7 @@ final class ImplicitGemm {
    */
   record Target(int imageSize, int offset, int rowStride, int pixelStride) {}
 
-  /** Pixels that share one pass over a panel. */
-  private static final int BLOCK = 64;
-
+  private static final int BLOCK = Patches.BLOCK;
   private static final int[] SAME_ROW = new int[BLOCK];
   private static final int[] TILE_ROWS = tileRows();
 
@@ -80,10 +78,10 @@ final class ImplicitGemm {
     var pixels = (y1 - y0) * grid.width();
     var places = patches.band(source, origin, y0, y1);
     for (var group = 0; group < weights.groups(); group++) {
-      var rows = places.group(group);
       var to = resultOrigin + y0 * target.rowStride + group * weights.channels();
       for (var p = 0; p < pixels; p += BLOCK) {
         var count = Math.min(BLOCK, pixels - p);
+        var rows = places.rows(group, p, count);
         for (var panel = 0; panel < weights.panels(); panel++) {
           block(rows, group, panel, p, count, bias, result, to + panel * Tile.WIDTH);
         }
@@ -111,7 +109,12 @@ final class ImplicitGemm {
     var k = 0;
     for (var run = 0; run < patches.runs(); run++) {
       var length = patches.runLength(run);
-      Tile.rows(rows.run(run, first, 0), weights.panel(group, panel, k, length), init, tile, count);
+      Tile.rows(
+          rows.at(patches.runShift(run)),
+          weights.panel(group, panel, k, length),
+          init,
+          tile,
+          count);
       init = tile;
       k += length;
     }

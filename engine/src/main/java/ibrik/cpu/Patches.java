@@ -42,11 +42,11 @@ final class Patches {
   /** Longer runs are cut, so that a panel of weights stays in the first-level cache. */
   private static final int LONG_RUN = 256;
 
-  /** Rows of a band in place; the image with its border should stay in the second-level cache. */
-  private static final int DIRECT_BAND = 1024;
+  /** Most places of a band: an image with its border should stay in the second-level cache. */
+  private static final int BAND = 1024;
 
-  /** Gathered rows of a band; they should stay in the first-level cache. */
-  private static final int GATHERED_BAND = 128;
+  /** Most places whose rows are made ready at once; gathered, they fit the first-level cache. */
+  static final int BLOCK = 64;
 
   /** Floats behind the last row that may be read. */
   private static final int SLACK = Math.max(Tile.HEIGHT, LANES);
@@ -63,11 +63,12 @@ final class Patches {
   private final int rowStride;
   private final int[] mergedShifts;
   private final int[] mergedLengths;
-  private final int[] mergedStarts;
   private final int[] runShifts;
   private final int[] runLengths;
   private final int bandHeight;
-  private final int[] starts;
+  private final int[] placeStarts;
+  private final int gatheredStride;
+  private final int[] gatheredStarts;
 
   /**
    * @param slack floats that a kernel may read behind the end of a run
@@ -96,10 +97,12 @@ final class Patches {
     var cut = cutRuns(gathered ? new int[][] {{0}, {depth()}} : merged);
     runShifts = cut[0];
     runLengths = cut[1];
-    var band = gathered ? GATHERED_BAND : DIRECT_BAND;
-    bandHeight = Math.clamp(band / Math.max(grid.width, 1), 1, Math.max(grid.height, 1));
-    mergedStarts = placeStarts();
-    starts = gathered ? rowStarts() : mergedStarts;
+    bandHeight = Math.clamp(BAND / Math.max(grid.width, 1), 1, Math.max(grid.height, 1));
+    placeStarts = placeStarts();
+    var last = merged[1].length == 0 ? 0 : merged[1][merged[1].length - 1];
+    gatheredStride = depth() + Math.ceilDiv(last, LANES) * LANES - last;
+    gatheredStarts = new int[gathered ? BLOCK : 0];
+    Arrays.setAll(gatheredStarts, p -> p * gatheredStride);
   }
 
   /** Taps in the order in which they make up a row. */
@@ -114,6 +117,11 @@ final class Patches {
 
   int runs() {
     return runLengths.length;
+  }
+
+  /** How far from the start of a row a run starts. */
+  int runShift(int run) {
+    return runShifts[run];
   }
 
   int runLength(int run) {
@@ -136,62 +144,58 @@ final class Patches {
    */
   Band band(float[] data, int origin, int y0, int y1) {
     if (bordered) {
-      return new Band(border(data, origin, y0, y1), 0, (y1 - y0) * grid.width);
+      return new Band(border(data, origin, y0, y1), 0);
     }
     var first = ((y0 * grid.stepY + minY) * image.width + minX) * image.channels;
-    return new Band(data, origin + first, (y1 - y0) * grid.width);
+    return new Band(data, origin + first);
   }
 
   /** The places of some of the grid's rows, all channels. */
   final class Band {
     private final float[] data;
     private final int shift;
-    private final int places;
 
-    private Band(float[] data, int shift, int places) {
+    private Band(float[] data, int shift) {
       this.data = data;
       this.shift = shift;
-      this.places = places;
     }
 
-    /** The rows in one group of channels. */
-    Rows group(int group) {
+    /** The rows of the places {@code first} to {@code first + count} in one group of channels. */
+    Rows rows(int group, int first, int count) {
       var channel = shift + group * image.groupChannels();
-      return gathered ? new Rows(gather(channel), 0) : new Rows(data, channel);
+      return gathered
+          ? new Rows(gather(channel, first, count), gatheredStarts, 0, 0)
+          : new Rows(data, placeStarts, first, channel);
     }
 
     /** Copies the runs of each place, one place after the other. */
-    private float[] gather(int channel) {
-      // A vector may be copied beyond the end of a run: the next run overwrites it.
-      var result = Scratch.own().gathered(places * depth() + SLACK);
+    private float[] gather(int channel, int first, int count) {
+      // Whole vectors are copied, beyond the end of a run: the next run overwrites that.
+      var result = Scratch.own().gathered(count * gatheredStride + SLACK);
       var to = 0;
-      for (var p = 0; p < places; p++) {
-        for (var run = 0; run < mergedShifts.length; run++) {
-          var from = channel + mergedStarts[p] + mergedShifts[run];
-          for (var i = 0; i < mergedLengths[run]; i += LANES) {
-            FloatVector.fromArray(FLOAT, data, from + i).intoArray(result, to + i);
+      for (var run = 0; run < mergedShifts.length; run++) {
+        for (var i = 0; i < mergedLengths[run]; i += LANES) {
+          var from = channel + mergedShifts[run] + i;
+          for (var p = 0; p < count; p++) {
+            FloatVector.fromArray(FLOAT, data, from + placeStarts[first + p])
+                .intoArray(result, to + i + p * gatheredStride);
           }
-          to += mergedLengths[run];
         }
+        to += mergedLengths[run];
       }
-      Arrays.fill(result, to, to + SLACK, 0);
       return result;
     }
   }
 
-  /** The rows of a band in one group, ready to be read. */
-  final class Rows {
-    private final float[] data;
-    private final int shift;
-
-    private Rows(float[] data, int shift) {
-      this.data = data;
-      this.shift = shift;
-    }
-
-    /** Run {@code run} of the rows from the band's row {@code first} on, {@code offset} in. */
-    Tile.Rows run(int run, int first, int offset) {
-      return new Tile.Rows(data, starts, first, shift + runShifts[run] + offset);
+  /**
+   * The rows of some places in one group, ready to be read.
+   *
+   * @param starts where the rows start, from {@code first} on, relative to {@code shift}
+   */
+  record Rows(float[] data, int[] starts, int first, int shift) {
+    /** The rows from {@code shift} on: a run of them. */
+    Tile.Rows at(int shift) {
+      return new Tile.Rows(data, starts, first, this.shift + shift);
     }
   }
 
@@ -243,15 +247,6 @@ final class Patches {
     for (var p = 0; p < result.length; p++) {
       result[p] =
           p / grid.width * grid.stepY * rowStride + p % grid.width * grid.stepX * image.channels;
-    }
-    return result;
-  }
-
-  /** Where gathered rows lie. */
-  private int[] rowStarts() {
-    var result = new int[bandHeight * grid.width];
-    for (var p = 0; p < result.length; p++) {
-      result[p] = p * depth();
     }
     return result;
   }

@@ -9,8 +9,7 @@ import java.util.Arrays;
  * <p>Each thread sums its own images; the sums are added in a fixed order.
  */
 final class WeightGradient {
-  /** Pixels that share one pass over the sums. */
-  private static final int BLOCK = 128;
+  private static final int BLOCK = Patches.BLOCK;
 
   private final ConvShape shape;
   private final Patches patches;
@@ -92,21 +91,25 @@ final class WeightGradient {
     var first = (n * shape.outHeight() + y0) * width;
     var places = patches.band(input, origin, y0, y1);
     for (var group = 0; group < shape.groups(); group++) {
-      var rows = places.group(group);
       for (var p = 0; p < pixels; p += BLOCK) {
         var count = Math.min(BLOCK, pixels - p);
+        var rows = places.rows(group, p, count);
         for (var panel = 0; panel < panels; panel++) {
           var gradient = panel(outputGradient, outputOffset, first + p, count, group, panel);
-          addBlock(rows, p, gradient, sum, (group * panels + panel) * paddedDepth);
+          addBlock(rows, gradient, sum, (group * panels + panel) * paddedDepth);
         }
       }
     }
   }
 
-  private void addBlock(Patches.Rows rows, int first, Tile.Panel gradient, float[] sum, int row) {
+  private void addBlock(Patches.Rows rows, Tile.Panel gradient, float[] sum, int row) {
     for (var run = 0; run < runRows.length; run++) {
       for (var k = 0; k < patches.runLength(run); k += Tile.HEIGHT) {
-        Tile.outer(rows.run(run, first, k), gradient, sum, (row + runRows[run] + k) * Tile.WIDTH);
+        Tile.outer(
+            rows.at(patches.runShift(run) + k),
+            gradient,
+            sum,
+            (row + runRows[run] + k) * Tile.WIDTH);
       }
     }
   }
