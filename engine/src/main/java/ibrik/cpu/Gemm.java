@@ -150,7 +150,7 @@ public final class Gemm {
   }
 
   private static int roundUp(int rows) {
-    return Math.ceilDiv(rows, Tile.HEIGHT) * Tile.HEIGHT;
+    return Math.ceilDiv(rows, 12) * 12;
   }
 
   private static void multiplyBlock(
@@ -200,7 +200,7 @@ public final class Gemm {
   /** Rows of A: in place when they are contiguous and near each other, else copied. */
   private static Tile.Rows left(Matrix a, int row, int rows, int k0, int depth) {
     var starts = new int[rows];
-    var inPlace = a.columnStride == 1 && (rows <= Tile.HEIGHT || a.rowStride <= 512);
+    var inPlace = a.columnStride == 1 && (rows <= 12 || a.rowStride <= 512);
     var stride = inPlace ? a.rowStride : depth + 16;
     for (var i = 0; i < rows; i++) {
       starts[i] = inPlace ? a.at(row + i, k0) : i * stride;

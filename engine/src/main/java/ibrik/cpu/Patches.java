@@ -46,10 +46,10 @@ final class Patches {
   private static final int BAND = 1024;
 
   /** Most places whose rows are made ready at once; gathered, they fit the first-level cache. */
-  static final int BLOCK = 64;
+  static final int BLOCK = 96;
 
   /** Floats behind the last row that may be read. */
-  private static final int SLACK = Math.max(Tile.HEIGHT, LANES);
+  private static final int SLACK = Math.max(12, LANES);
 
   private final Image image;
   private final Grid grid;

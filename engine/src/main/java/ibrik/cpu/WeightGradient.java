@@ -104,13 +104,12 @@ final class WeightGradient {
 
   private void addBlock(Patches.Rows rows, Tile.Panel gradient, float[] sum, int row) {
     for (var run = 0; run < runRows.length; run++) {
-      for (var k = 0; k < patches.runLength(run); k += Tile.HEIGHT) {
-        Tile.outer(
-            rows.at(patches.runShift(run) + k),
-            gradient,
-            sum,
-            (row + runRows[run] + k) * Tile.WIDTH);
-      }
+      Tile.outer(
+          rows.at(patches.runShift(run)),
+          gradient,
+          sum,
+          (row + runRows[run]) * Tile.WIDTH,
+          patches.runLength(run));
     }
   }
 
