@@ -25,4 +25,32 @@ public sealed interface ReductionOps permits Tensor {
   default Tensor sumToSize(int... sizes) {
     return Sum.toSize(self(), sizes);
   }
+
+  /**
+   * {@code e^self} divided by its sum along {@code dim}: positive numbers whose sum is 1.
+   *
+   * @throws IllegalArgumentException for a dtype that is not floating point
+   */
+  default Tensor softmax(int dim) {
+    return SoftmaxOp.softmax(self(), dim);
+  }
+
+  /** As {@link #softmax(int)}, computed in {@code dtype}. */
+  default Tensor softmax(int dim, DType dtype) {
+    return self().to(dtype).softmax(dim);
+  }
+
+  /**
+   * The logarithm of {@link #softmax(int)}, without its loss of digits.
+   *
+   * @throws IllegalArgumentException for a dtype that is not floating point
+   */
+  default Tensor logSoftmax(int dim) {
+    return SoftmaxOp.logSoftmax(self(), dim);
+  }
+
+  /** As {@link #logSoftmax(int)}, computed in {@code dtype}. */
+  default Tensor logSoftmax(int dim, DType dtype) {
+    return self().to(dtype).logSoftmax(dim);
+  }
 }

@@ -1,0 +1,36 @@
+package ibrik.nn.functional;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A function of one number with its first two derivatives, for {@link Elementwise}.
+ *
+ * @param name as in the functions of this package
+ * @param node its name in the graph
+ */
+record Formula(
+    String name,
+    String node,
+    DoubleUnaryOperator value,
+    DoubleUnaryOperator first,
+    DoubleUnaryOperator second) {
+  private static final DoubleUnaryOperator ZERO = x -> 0;
+
+  /** A function whose second derivative is 0 wherever it has one: made of straight pieces. */
+  static Formula piecewiseLinear(
+      String name, String node, DoubleUnaryOperator value, DoubleUnaryOperator first) {
+    return new Formula(name, node, value, first, ZERO);
+  }
+
+  /** Derivative number {@code order}, 0 is the function. */
+  DoubleUnaryOperator derivative(int order) {
+    return switch (order) {
+      case 0 -> value;
+      case 1 -> first;
+      case 2 -> second;
+      default ->
+          throw new IllegalStateException(
+              "%s: its third derivative is not implemented".formatted(name));
+    };
+  }
+}
