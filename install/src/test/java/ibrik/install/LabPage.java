@@ -1,0 +1,209 @@
+package ibrik.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A notebook in JupyterLab in headless Chromium, worked by menus, mouse and keys. */
+final class LabPage implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final By CELL = By.cssSelector(".jp-Notebook .jp-Cell");
+
+  /** Selenium's, held so that it stays quiet about Chromium being newer than itself. */
+  private static final Logger LOGGER = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    LOGGER.setLevel(Level.SEVERE);
+  }
+
+  private final ChromeDriver driver;
+
+  private LabPage(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  static LabPage open(Path chromium, Path chromedriver) {
+    var options = new ChromeOptions();
+    options.setBinary(chromium.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox", // Chromium refuses to sandbox what root runs, and CI is root.
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--disable-sync",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        "--window-size=1400,1300");
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(chromedriver.toFile())
+            .usingAnyFreePort()
+            .build();
+    return new LabPage(new ChromeDriver(service, options));
+  }
+
+  void openNotebook(String address) {
+    driver.get(address);
+    until(page -> !page.findElements(CELL).isEmpty());
+    untilIdle();
+  }
+
+  /** Chooses an entry of the menu bar, such as Run, Run All Cells. */
+  void choose(String menu, String entry) {
+    click(".lm-MenuBar-itemLabel", menu);
+    click(".lm-Menu-itemLabel", entry);
+  }
+
+  private void click(String css, String text) {
+    until(
+            page ->
+                page.findElements(By.cssSelector(css)).stream()
+                    .filter(e -> e.isDisplayed() && e.getText().equals(text))
+                    .findFirst()
+                    .orElse(null))
+        .click();
+  }
+
+  void click(By what) {
+    until(
+            page ->
+                page.findElements(what).stream()
+                    .filter(WebElement::isDisplayed)
+                    .findFirst()
+                    .orElse(null))
+        .click();
+  }
+
+  /** Runs all cells and waits until the kernel has done them. */
+  void runAll() {
+    choose("Run", "Run All Cells");
+    untilRun();
+  }
+
+  /** Waits until no cell waits for the kernel. */
+  void untilRun() {
+    until(page -> prompts().stream().noneMatch(prompt -> prompt.contains("*")));
+    untilIdle();
+  }
+
+  private List<String> prompts() {
+    return driver.findElements(By.cssSelector(".jp-Notebook .jp-InputPrompt")).stream()
+        .map(WebElement::getText)
+        .toList();
+  }
+
+  void untilIdle() {
+    until(
+        page ->
+            !page.findElements(
+                    By.cssSelector(".jp-Notebook-ExecutionIndicator[data-status='idle']"))
+                .isEmpty());
+  }
+
+  /** Adds a cell at the end, with this text typed into it, and leaves the cursor there. */
+  WebElement type(String text) {
+    int cells = driver.findElements(CELL).size();
+    click(By.cssSelector(".jp-Notebook-footer"));
+    until(page -> page.findElements(CELL).size() == cells + 1);
+    var cell = driver.findElements(CELL).getLast();
+    cell.findElement(By.cssSelector(".cm-content")).click();
+    press(text);
+    return cell;
+  }
+
+  void press(CharSequence... keys) {
+    var actions = new Actions(driver);
+    for (var key : keys) {
+      actions.sendKeys(key);
+    }
+    actions.perform();
+  }
+
+  void pressWith(Keys modifier, CharSequence key) {
+    new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
+  }
+
+  WebElement cell(int index) {
+    return driver.findElements(CELL).get(index);
+  }
+
+  /** The text of a cell's outputs. */
+  static String outputOf(WebElement cell) {
+    return String.join(
+        "\n",
+        cell.findElements(By.cssSelector(".jp-OutputArea-output")).stream()
+            .map(WebElement::getText)
+            .toList());
+  }
+
+  /** What the picture in this output is, once it has loaded. */
+  Picture picture(WebElement cell) {
+    var image =
+        until(
+            page ->
+                cell.findElements(By.cssSelector(".jp-OutputArea-output img")).stream()
+                    .findFirst()
+                    .orElse(null));
+    until(page -> driver.executeScript("return arguments[0].complete", image));
+    var measured =
+        (List<?>)
+            driver.executeScript(
+                """
+                const image = arguments[0];
+                const canvas = document.createElement('canvas');
+                canvas.width = image.naturalWidth;
+                canvas.height = image.naturalHeight;
+                const context = canvas.getContext('2d');
+                context.drawImage(image, 0, 0);
+                const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+                const colours = new Set(new Uint32Array(pixels.buffer));
+                return [canvas.width, canvas.height, colours.size, image.clientWidth];
+                """,
+                image);
+    var numbers = measured.stream().map(number -> ((Number) number).intValue()).toList();
+    return new Picture(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+  }
+
+  /**
+   * A picture that the page shows.
+   *
+   * @param width the picture's own width, 0 where it did not load
+   * @param colours how many different ones its pixels have
+   * @param shownWidth how wide it is on the page
+   */
+  record Picture(int width, int height, int colours, int shownWidth) {}
+
+  <T> T until(Function<? super WebDriver, T> condition) {
+    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100)).until(condition::apply);
+  }
+
+  List<WebElement> find(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  void screenshot(Path file) throws IOException {
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
