@@ -2,6 +2,7 @@ package ibrik.kernel.display;
 
 import ibrik.nn.Module;
 import ibrik.tensor.Tensor;
+import ibrik.vision.Image;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.util.Collection;
@@ -33,6 +34,7 @@ public final class Renderers {
     register(CharSequence.class, s -> MimeBundle.text(s.toString()));
     register(RenderedImage.class, image -> Png.bundle(image, image.toString()));
     register(BufferedImage.class, image -> picture(Picture.of(image)));
+    register(Image.class, image -> picture(Picture.of(image.toBufferedImage())));
     register(Chart.class, Charts::render);
     register(Tensor.class, TensorHtml::render);
     register(Module.class, ModuleHtml::render);

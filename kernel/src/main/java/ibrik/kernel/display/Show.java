@@ -1,6 +1,7 @@
 package ibrik.kernel.display;
 
 import ibrik.tensor.Tensor;
+import ibrik.vision.Image;
 import java.awt.image.BufferedImage;
 import java.util.stream.LongStream;
 
@@ -22,6 +23,11 @@ public final class Show {
   /** An image, enlarged where it is small. */
   public static Picture image(BufferedImage image) {
     return Picture.of(image);
+  }
+
+  /** A picture as it was read, enlarged where it is small. */
+  public static Picture image(Image image) {
+    return Picture.of(image.toBufferedImage());
   }
 
   /** A batch [n, channels, height, width] as rows of pictures. */
