@@ -33,7 +33,8 @@ final class Bindings {
           ReduceBindings::register,
           ShapeBindings::register,
           PrintingBindings::register,
-          ConvBindings::register);
+          ConvBindings::register,
+          NormBindings::register);
 
   private final Map<String, Function<Call, Object>> functions = new HashMap<>();
   private final Map<String, Runner> runners = new HashMap<>();
