@@ -54,6 +54,15 @@ final class NormBindings {
                 c.tensorOrNull("weight"),
                 c.tensorOrNull("bias"),
                 c.real("eps", 1e-5)));
+    to.function(
+        "local_response_norm",
+        c ->
+            F.localResponseNorm(
+                c.tensor("input"),
+                c.integer("size"),
+                c.real("alpha", 1e-4),
+                c.real("beta", 0.75),
+                c.real("k", 1)));
   }
 
   private static Object withRunning(Call c, Object output) {

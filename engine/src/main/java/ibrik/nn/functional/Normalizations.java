@@ -97,4 +97,15 @@ abstract class Normalizations extends Resizing {
   public static Tensor groupNorm(Tensor input, int numGroups) {
     return GroupedNorm.group(input, numGroups, null, null, 1e-5);
   }
+
+  /**
+   * {@code x / (k + alpha * mean(x²))^beta}, the mean over {@code size} neighbouring channels:
+   * {@code torch.nn.functional.local_response_norm}.
+   *
+   * @param input [N, C, …] with at least one spatial dimension
+   */
+  public static Tensor localResponseNorm(
+      Tensor input, int size, double alpha, double beta, double k) {
+    return LocalResponse.of(input, size, alpha, beta, k);
+  }
 }
