@@ -1,18 +1,17 @@
 package ibrik.tensor;
 
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.LongBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * What a reduction goes over and what it leaves.
  *
+ * @param op its name, for errors
  * @param whole the sizes of the input
  * @param dims the dimensions that are combined, wrapped
  * @param kept the sizes with 1 for each combined dimension
  * @param sizes the sizes of the result
  */
-record Reduction(int[] whole, int[] dims, int[] kept, int[] sizes) {
+record Reduction(String op, int[] whole, int[] dims, int[] kept, int[] sizes) {
 
   /**
    * @param dims empty: all dimensions
@@ -33,7 +32,7 @@ record Reduction(int[] whole, int[] dims, int[] kept, int[] sizes) {
     }
     int[] left =
         IntStream.range(0, whole.length).filter(d -> !gone[d]).map(d -> whole[d]).toArray();
-    return new Reduction(whole, over, kept, keepdim ? kept : left);
+    return new Reduction(op, whole, over, kept, keepdim ? kept : left);
   }
 
   /** How many elements are combined into one. */
@@ -45,67 +44,21 @@ record Reduction(int[] whole, int[] dims, int[] kept, int[] sizes) {
     return n;
   }
 
-  /** The strides of the result, row-major, as seen from the input: 0 along what is combined. */
-  private int[] resultStrides() {
-    return Dims.broadcastStrides(kept, Dims.contiguousStrides(kept), whole);
+  /** A gradient of the result, spread over all that was combined. */
+  Tensor spread(Tensor gradient) {
+    return gradient.reshape(kept).expand(whole);
   }
 
-  /** Folds in double precision, from {@code start}; row-major as the result. */
-  double[] foldDoubles(Tensor input, double start, DoubleBinaryOperator fold) {
-    var out = new double[(int) Dims.product(kept)];
-    java.util.Arrays.fill(out, start);
-    Storage from = input.storage();
-    rows(
-        input,
-        (n, at, step) -> {
-          int p = at[1];
-          if (step[1] == 0) {
-            double value = out[p];
-            for (int i = 0; i < n; i++) {
-              value = fold.applyAsDouble(value, from.getDouble(at[0] + i * step[0]));
-            }
-            out[p] = value;
-          } else {
-            for (int i = 0; i < n; i++) {
-              int q = p + i * step[1];
-              out[q] = fold.applyAsDouble(out[q], from.getDouble(at[0] + i * step[0]));
-            }
-          }
-        });
-    return out;
-  }
-
-  /** Folds whole numbers, from {@code start}; row-major as the result. */
-  long[] foldLongs(Tensor input, long start, LongBinaryOperator fold) {
-    var out = new long[(int) Dims.product(kept)];
-    java.util.Arrays.fill(out, start);
-    Storage from = input.storage();
-    rows(
-        input,
-        (n, at, step) -> {
-          for (int i = 0; i < n; i++) {
-            int q = at[1] + i * step[1];
-            out[q] = fold.applyAsLong(out[q], from.getLong(at[0] + i * step[0]));
-          }
-        });
-    return out;
-  }
-
-  private void rows(Tensor input, Loops.Row row) {
-    Loops.rows(
-        whole,
-        new int[][] {input.physicalStrides(), resultStrides()},
-        new int[] {input.offset(), 0},
-        row);
-  }
-
-  /** A tensor of the result's shape. */
-  Tensor tensor(double[] values, DType dtype) {
-    return Tensor.of(Storage.of(values), sizes).to(dtype);
-  }
-
-  /** A tensor of the result's shape. */
-  Tensor tensor(long[] values, DType dtype) {
-    return Tensor.of(Storage.of(values), sizes).to(dtype);
+  /**
+   * Refuses to choose among no elements.
+   *
+   * @throws IllegalArgumentException where there are results, and nothing that they could be
+   */
+  void requireElements() {
+    if (count() == 0 && Dims.product(sizes) > 0) {
+      throw new IllegalArgumentException(
+          "%s: expected at least one element to choose from, given %s"
+              .formatted(op, Shape.format(whole)));
+    }
   }
 }
