@@ -126,12 +126,7 @@ final class Copy {
   /** {@code into[:] = from}. */
   static Tensor into(Tensor into, Tensor from) {
     into.checkInPlace("copy_");
-    int[] fits = Dims.broadcast("copy_", from.sizes(), into.sizes());
-    if (!java.util.Arrays.equals(fits, into.sizes())) {
-      throw new IllegalArgumentException(
-          "copy_: %s can't be broadcast to %s"
-              .formatted(Shape.format(from.sizes()), Shape.format(into.sizes())));
-    }
+    Dims.checkBroadcastInto("copy_", from.sizes(), into.sizes());
     var op = new CopyInto(into, from);
     var source = from.storage() == into.storage() ? from.detach().clone() : from;
     elements(source, into);

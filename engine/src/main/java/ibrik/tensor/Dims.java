@@ -126,4 +126,17 @@ final class Dims {
     }
     return out;
   }
+
+  /**
+   * Refuses to broadcast where the target would have to grow.
+   *
+   * @throws IllegalArgumentException unless {@code from} broadcast with {@code to} is {@code to}
+   */
+  static void checkBroadcastInto(String op, int[] from, int[] to) {
+    if (!Arrays.equals(broadcast(op, from, to), to)) {
+      throw new IllegalArgumentException(
+          "%s: %s can't be broadcast to %s, the shape of the tensor that is changed"
+              .formatted(op, Shape.format(from), Shape.format(to)));
+    }
+  }
 }

@@ -52,6 +52,16 @@ public abstract class Op extends Node<Tensor> {
     this.inputs = recorded() ? metaOf(inputs) : null;
   }
 
+  /** Whether an operation on {@code x} would be recorded. */
+  static boolean records(Tensor x) {
+    return x.requiresGrad() && GradMode.isEnabled();
+  }
+
+  /** Whether an operation on {@code a} and {@code b} would be recorded. */
+  static boolean records(Tensor a, Tensor b) {
+    return (a.requiresGrad() || b.requiresGrad()) && GradMode.isEnabled();
+  }
+
   private static List<Edge<Tensor>> edges(Tensor[] inputs) {
     if (!GradMode.isEnabled()) {
       return NOTHING;

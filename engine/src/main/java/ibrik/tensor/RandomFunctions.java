@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The random functions of {@code torch}, which {@link Tensors} passes on. The same seed gives the
  * numbers that PyTorch gives on a CPU.
  */
-public abstract sealed class RandomFunctions permits Tensors {
+public abstract sealed class RandomFunctions permits CreationFunctions {
   RandomFunctions() {}
 
   /** Starts the default generator again from {@code seed}, and returns it. */
@@ -151,7 +151,7 @@ public abstract sealed class RandomFunctions permits Tensors {
     return Multinomial.draw(input.detach(), numSamples, replacement, generator);
   }
 
-  private static Tensor empty(String op, DType dtype, int[] sizes) {
+  static Tensor empty(String op, DType dtype, int... sizes) {
     Dims.checkedNumel(op, sizes);
     return Tensor.allocate(dtype, Arrays.copyOf(sizes, sizes.length));
   }

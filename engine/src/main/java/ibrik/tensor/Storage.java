@@ -86,6 +86,15 @@ public abstract sealed class Storage {
   /** Sets element {@code i}, wrapped to the dtype as a cast does. */
   public abstract void setLong(int i, long value);
 
+  /** Sets element {@code i} to element {@code at} of another storage, cast. */
+  final void set(int i, Storage from, int at) {
+    if (from.dtype.isFloatingPoint()) {
+      setDouble(i, from.getDouble(at));
+    } else {
+      setLong(i, from.getLong(at));
+    }
+  }
+
   /**
    * The backing array: {@code float[]}, {@code double[]}, {@code long[]}, {@code int[]}, {@code
    * short[]} or {@code byte[]}.

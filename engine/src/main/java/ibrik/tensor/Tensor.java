@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
  */
 public non-sealed class Tensor
     implements PointwiseOps, ReductionOps, ShapeOps, IndexOps, LinalgOps {
+  private static final int[] NO_DIMS = {};
+
   private Storage storage;
   private final int[] sizes;
   private int[] strides;
@@ -109,16 +111,19 @@ public non-sealed class Tensor
 
   /** A tensor without dimensions that is weak in type promotion, as Python's numbers are. */
   static Tensor number(Number value) {
-    boolean whole =
-        value instanceof Integer
-            || value instanceof Long
-            || value instanceof Short
-            || value instanceof Byte;
     var storage =
-        whole
+        isWhole(value)
             ? Storage.of(new long[] {value.longValue()})
             : Storage.of(new double[] {value.doubleValue()});
-    return new Tensor(storage, new int[0], new int[0], 0, null, true);
+    return new Tensor(storage, NO_DIMS, NO_DIMS, 0, null, true);
+  }
+
+  /** Whether it is a whole number by its type. */
+  static boolean isWhole(Number value) {
+    return value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Byte;
   }
 
   /** A view of this tensor without history; {@link View} adds it. */
@@ -214,7 +219,11 @@ public non-sealed class Tensor
       return this;
     }
     var cast = allocateLike(dtype, this);
-    Copy.elements(this, cast);
+    if (sizes.length == 0) {
+      cast.storage.set(0, storage, offset);
+    } else {
+      Copy.elements(this, cast);
+    }
     return cast;
   }
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * What {@code torch.…} offers besides methods: creation of tensors, joining them, gradients. Meant
  * to be imported statically.
  */
-public final class Tensors extends RandomFunctions {
+public final class Tensors extends PointwiseFunctions {
   public static final DType float32 = DType.FLOAT32;
   public static final DType float64 = DType.FLOAT64;
   public static final DType float16 = DType.FLOAT16;
@@ -21,16 +21,6 @@ public final class Tensors extends RandomFunctions {
   public static final DType bool = DType.BOOL;
 
   private Tensors() {}
-
-  /** A float32 tensor of zeros. */
-  public static Tensor zeros(int... sizes) {
-    return Tensor.allocate(DType.FLOAT32, sizes.clone());
-  }
-
-  /** A float32 tensor of ones. */
-  public static Tensor ones(int... sizes) {
-    return zeros(sizes).fill_(1);
-  }
 
   /** The tensors joined along dimension {@code dim}, which they have. */
   public static Tensor cat(int dim, Tensor... tensors) {

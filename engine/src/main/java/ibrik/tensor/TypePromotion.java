@@ -53,8 +53,30 @@ final class TypePromotion {
     return weak.kind().compareTo(strong.kind()) > 0 ? promote(strong, weak) : strong;
   }
 
+  /** {@link #resultType(Tensor...)} of two. */
+  static DType resultType(Tensor a, Tensor b) {
+    if (a.dtype() == b.dtype() && !a.isNumber() && !b.isNumber()) {
+      return a.dtype();
+    }
+    return resultType(new Tensor[] {a, b});
+  }
+
   /** {@code dtype} itself where it is floating point, float32 otherwise. */
   static DType floating(DType dtype) {
     return dtype.isFloatingPoint() ? dtype : DType.FLOAT32;
+  }
+
+  /**
+   * {@code result}, the dtype that an operation computes in.
+   *
+   * @throws IllegalArgumentException where it is of a higher kind than the changed tensor's dtype
+   */
+  static DType checkStores(String op, DType result, DType target) {
+    if (result.kind().compareTo(target.kind()) > 0) {
+      throw new IllegalArgumentException(
+          "%s: the result is %s, which can't be stored in the tensor's %s; convert the tensor with to()"
+              .formatted(op, result, target));
+    }
+    return result;
   }
 }

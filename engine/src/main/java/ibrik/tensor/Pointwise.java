@@ -1,0 +1,245 @@
+package ibrik.tensor;
+
+import ibrik.cpu.FloatBinary;
+import ibrik.cpu.FloatUnary;
+import ibrik.cpu.Parallel;
+import java.util.Arrays;
+
+/**
+ * Computes results element by element. All operands have the dtype of the result; they are
+ * broadcast to its shape. The result may be one of the operands itself.
+ *
+ * <p>Operands that lie alike in memory, and single elements, are one run. float32 runs go through
+ * vectorised loops, shared among threads where they are long.
+ */
+final class Pointwise {
+  /** Elements that are worth a second thread. */
+  private static final int GRAIN = 1 << 14;
+
+  /** So many copies of a single element stand in for an operand of the vectorised loops. */
+  private static final int BLOCK = 1024;
+
+  /** Shorter runs of a repeated element are not worth a block. */
+  private static final int SHORT = 32;
+
+  private Pointwise() {}
+
+  /** {@code out = f(x)}. */
+  static void run(Tensor out, Tensor x, Arithmetic.One f) {
+    if (alike(out, x)) {
+      unaryRow(f, out.storage(), out.offset(), 1, x.storage(), x.offset(), 1, (int) out.numel());
+      return;
+    }
+    Loops.rows(
+        out.sizes(),
+        new int[][] {out.physicalStrides(), broadcast(x, out)},
+        new int[] {out.offset(), x.offset()},
+        (n, at, step) ->
+            unaryRow(f, out.storage(), at[0], step[0], x.storage(), at[1], step[1], n));
+  }
+
+  /** {@code out = f(a, b)}. */
+  static void run(Tensor out, Tensor a, Tensor b, Arithmetic.Two f) {
+    int aStep = stepAlong(a, out);
+    int bStep = stepAlong(b, out);
+    if (aStep >= 0 && bStep >= 0 && isDense(out)) {
+      var run = new BinaryRow(f, out.storage(), a.storage(), b.storage());
+      run.of(out.offset(), 1, a.offset(), aStep, b.offset(), bStep, (int) out.numel());
+      return;
+    }
+    var row = new BinaryRow(f, out.storage(), a.storage(), b.storage());
+    Loops.rows(
+        out.sizes(),
+        new int[][] {out.physicalStrides(), broadcast(a, out), broadcast(b, out)},
+        new int[] {out.offset(), a.offset(), b.offset()},
+        (n, at, step) -> row.of(at[0], step[0], at[1], step[1], at[2], step[2], n));
+  }
+
+  /** {@code out = f(a, b, c)}. */
+  static void run(Tensor out, Tensor a, Tensor b, Tensor c, Arithmetic.Three f) {
+    Loops.rows(
+        out.sizes(),
+        new int[][] {
+          out.physicalStrides(), broadcast(a, out), broadcast(b, out), broadcast(c, out)
+        },
+        new int[] {out.offset(), a.offset(), b.offset(), c.offset()},
+        (n, at, step) -> ternaryRow(f, out, a, b, c, at, step, n));
+  }
+
+  /** {@code x}, or a copy of it where writing to {@code target} would change it midway. */
+  static Tensor apart(Tensor x, Tensor target) {
+    boolean overlaps = x.storage() == target.storage();
+    boolean same =
+        x.offset() == target.offset()
+            && Arrays.equals(x.sizes(), target.sizes())
+            && Arrays.equals(x.physicalStrides(), target.physicalStrides());
+    return overlaps && !same ? x.detach().clone() : x;
+  }
+
+  private static int[] broadcast(Tensor x, Tensor out) {
+    return Dims.broadcastStrides(x.sizes(), x.physicalStrides(), out.sizes());
+  }
+
+  /** Whether both lie in memory in the same order without gaps. */
+  private static boolean alike(Tensor out, Tensor x) {
+    return stepAlong(x, out) == 1 && isDense(out);
+  }
+
+  private static boolean isDense(Tensor x) {
+    return x.isChannelsLast() || Dims.isContiguous(x.sizes(), x.physicalStrides());
+  }
+
+  /** How {@code x} is read along a dense {@code out}: by 1, by 0 as a single element; else -1. */
+  private static int stepAlong(Tensor x, Tensor out) {
+    if (x.isChannelsLast() == out.isChannelsLast()
+        && (x.sizes() == out.sizes() || Arrays.equals(x.sizes(), out.sizes()))
+        && isDense(x)) {
+      return 1;
+    }
+    return x.numel() == 1 ? 0 : -1;
+  }
+
+  private static void unaryRow(
+      Arithmetic.One f, Storage out, int to, int outStep, Storage x, int at, int step, int n) {
+    if (out.array() instanceof float[] o) {
+      var from = x.floats();
+      if (f.floats() != null && outStep == 1 && step == 1) {
+        floatRow(f.floats(), from, at, o, to, n);
+        return;
+      }
+      for (int i = 0; i < n; i++) {
+        o[to + i * outStep] = (float) f.doubles().applyAsDouble(from[at + i * step]);
+      }
+    } else if (out.dtype().isFloatingPoint()) {
+      for (int i = 0; i < n; i++) {
+        out.setDouble(to + i * outStep, f.doubles().applyAsDouble(x.getDouble(at + i * step)));
+      }
+    } else {
+      for (int i = 0; i < n; i++) {
+        out.setLong(to + i * outStep, f.longs().applyAsLong(x.getLong(at + i * step)));
+      }
+    }
+  }
+
+  private static void floatRow(FloatUnary f, float[] x, int at, float[] out, int to, int n) {
+    if (n < 2 * GRAIN) {
+      f.run(x, at, out, to, n);
+    } else {
+      Parallel.forRange(
+          n, GRAIN, (start, end) -> f.run(x, at + start, out, to + start, end - start));
+    }
+  }
+
+  /** Rows of one operation of two operands on these storages. */
+  private record BinaryRow(Arithmetic.Two f, Storage out, Storage a, Storage b) {
+    void of(int to, int step, int aAt, int aStep, int bAt, int bStep, int n) {
+      switch (out.array()) {
+        case float[] o -> floats(o, to, step, aAt, aStep, bAt, bStep, n);
+        case double[] o -> {
+          var x = (double[]) a.array();
+          var y = (double[]) b.array();
+          for (int i = 0; i < n; i++) {
+            o[to + i * step] = f.doubles().applyAsDouble(x[aAt + i * aStep], y[bAt + i * bStep]);
+          }
+        }
+        case long[] o -> {
+          var x = (long[]) a.array();
+          var y = (long[]) b.array();
+          for (int i = 0; i < n; i++) {
+            o[to + i * step] = f.longs().applyAsLong(x[aAt + i * aStep], y[bAt + i * bStep]);
+          }
+        }
+        default -> others(to, step, aAt, aStep, bAt, bStep, n);
+      }
+    }
+
+    private void others(int to, int step, int aAt, int aStep, int bAt, int bStep, int n) {
+      if (out.dtype().isFloatingPoint()) {
+        for (int i = 0; i < n; i++) {
+          double x = a.getDouble(aAt + i * aStep);
+          out.setDouble(to + i * step, f.doubles().applyAsDouble(x, b.getDouble(bAt + i * bStep)));
+        }
+      } else {
+        for (int i = 0; i < n; i++) {
+          long x = a.getLong(aAt + i * aStep);
+          out.setLong(to + i * step, f.longs().applyAsLong(x, b.getLong(bAt + i * bStep)));
+        }
+      }
+    }
+
+    private void floats(
+        float[] o, int to, int step, int aAt, int aStep, int bAt, int bStep, int n) {
+      float[] x = a.floats();
+      float[] y = b.floats();
+      boolean vectorised = f.floats() != null && step == 1;
+      if (vectorised && aStep == 1 && bStep == 1) {
+        runs(f.floats(), x, aAt, y, bAt, o, to, n);
+      } else if (vectorised && n >= SHORT && aStep == 1 && bStep == 0) {
+        float[] block = blockOf(y[bAt], n);
+        blocks(n, (start, count) -> f.floats().run(x, aAt + start, block, 0, o, to + start, count));
+      } else if (vectorised && n >= SHORT && aStep == 0 && bStep == 1) {
+        float[] block = blockOf(x[aAt], n);
+        blocks(n, (start, count) -> f.floats().run(block, 0, y, bAt + start, o, to + start, count));
+      } else {
+        for (int i = 0; i < n; i++) {
+          o[to + i * step] =
+              (float) f.doubles().applyAsDouble(x[aAt + i * aStep], y[bAt + i * bStep]);
+        }
+      }
+    }
+  }
+
+  private static void runs(
+      FloatBinary f, float[] x, int aAt, float[] y, int bAt, float[] out, int to, int n) {
+    if (n < 2 * GRAIN) {
+      f.run(x, aAt, y, bAt, out, to, n);
+    } else {
+      Parallel.forRange(
+          n,
+          GRAIN,
+          (start, end) -> f.run(x, aAt + start, y, bAt + start, out, to + start, end - start));
+    }
+  }
+
+  private static float[] blockOf(float value, int n) {
+    var block = new float[Math.min(n, BLOCK)];
+    Arrays.fill(block, value);
+    return block;
+  }
+
+  /** A part of a run: where it starts, how long it is. */
+  private interface Part {
+    void run(int start, int count);
+  }
+
+  private static void blocks(int n, Part part) {
+    Parallel.forRange(
+        n,
+        GRAIN,
+        (start, end) -> {
+          for (int at = start; at < end; at += BLOCK) {
+            part.run(at, Math.min(BLOCK, end - at));
+          }
+        });
+  }
+
+  private static void ternaryRow(
+      Arithmetic.Three f, Tensor out, Tensor a, Tensor b, Tensor c, int[] at, int[] step, int n) {
+    if (out.storage().array() instanceof float[] o) {
+      float[] x = a.storage().floats();
+      float[] y = b.storage().floats();
+      float[] z = c.storage().floats();
+      for (int i = 0; i < n; i++) {
+        o[at[0] + i * step[0]] =
+            (float) f.of(x[at[1] + i * step[1]], y[at[2] + i * step[2]], z[at[3] + i * step[3]]);
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      double x = a.storage().getDouble(at[1] + i * step[1]);
+      double y = b.storage().getDouble(at[2] + i * step[2]);
+      double z = c.storage().getDouble(at[3] + i * step[3]);
+      out.storage().setDouble(at[0] + i * step[0], f.of(x, y, z));
+    }
+  }
+}
