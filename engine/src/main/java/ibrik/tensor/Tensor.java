@@ -142,6 +142,9 @@ public non-sealed class Tensor
 
   /** The size of dimension {@code dim}; negative ones count from the last. */
   public final int size(int dim) {
+    if (sizes.length == 0) {
+      throw new IndexOutOfBoundsException("size: a tensor without dimensions has no dim " + dim);
+    }
     return sizes[Dims.wrap("size", dim, sizes.length)];
   }
 
@@ -530,6 +533,11 @@ public non-sealed class Tensor
       case Number n -> n.doubleValue();
       default -> throw new AssertionError();
     };
+  }
+
+  /** The elements as nested lists; of a tensor without dimensions its {@link #item}. */
+  public final Object tolist() {
+    return NestedList.of(this);
   }
 
   /** The elements in row-major order, as a new array of floats. */

@@ -38,7 +38,14 @@ enum Unary {
       FloatLoops::square,
       Saves.INPUT,
       (g, x, y) -> g.mul(x.mul(2))),
-  SIGN("SignBackward0", Math::signum, Long::signum, null, Saves.NOTHING, (g, x, y) -> zero(g)),
+  /** NaN has none: 0. */
+  SIGN(
+      "SignBackward0",
+      a -> a > 0 ? 1 : a < 0 ? -1 : 0,
+      Long::signum,
+      null,
+      Saves.NOTHING,
+      (g, x, y) -> zero(g)),
   FLOOR("FloorBackward0", Math::floor, a -> a, null, Saves.NOTHING, (g, x, y) -> zero(g)),
   CEIL("CeilBackward0", Math::ceil, a -> a, null, Saves.NOTHING, (g, x, y) -> zero(g)),
   TRUNC("TruncBackward0", Unary::truncated, a -> a, null, Saves.NOTHING, (g, x, y) -> zero(g)),

@@ -27,9 +27,11 @@ final class Bindings {
 
   private static final List<Consumer<Bindings>> AREAS =
       List.of(
+          CreationBindings::register,
           DataBindings::register,
           LinalgBindings::register,
           PointwiseBindings::register,
+          RandomBindings::register,
           ReduceBindings::register,
           ShapeBindings::register,
           PrintingBindings::register,

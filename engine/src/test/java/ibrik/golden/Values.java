@@ -92,7 +92,7 @@ final class Values {
     }
     assertNotNull(actual, name + " is missing");
     if (expected.isJsonObject()
-        && expected.getAsJsonObject().has("dtype")
+        && (expected.getAsJsonObject().has("data") || expected.getAsJsonObject().has("b64"))
         && actual instanceof Tensor t) {
       checkTensor(name, tensor(expected.getAsJsonObject()), t, tolerance);
     } else if (expected.isJsonObject() && actual instanceof Tensor t) {
