@@ -5,8 +5,9 @@ package ibrik.nn.functional;
  * method gives a changed copy. An option is one number for all spatial dimensions, or one for each.
  */
 public sealed interface ConvOptions permits ConvArguments, Window {
+  // Not Window.DEFAULT: that is not there yet when Window is what brings this interface in.
   /** The defaults. */
-  ConvOptions DEFAULT = Window.DEFAULT;
+  ConvOptions DEFAULT = Window.unset();
 
   /** Steps between neighbouring places of the kernel; default 1. */
   ConvOptions stride(int... stride);

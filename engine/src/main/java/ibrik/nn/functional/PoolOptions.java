@@ -5,8 +5,9 @@ package ibrik.nn.functional;
  * method gives a changed copy. An option is one number for all spatial dimensions, or one for each.
  */
 public sealed interface PoolOptions permits PoolArguments, Window {
+  // Not Window.DEFAULT: that is not there yet when Window is what brings this interface in.
   /** The defaults. */
-  PoolOptions DEFAULT = Window.DEFAULT;
+  PoolOptions DEFAULT = Window.unset();
 
   /** Steps between neighbouring windows; default: the size of the window. */
   PoolOptions stride(int... stride);

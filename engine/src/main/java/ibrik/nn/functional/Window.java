@@ -5,7 +5,7 @@ package ibrik.nn.functional;
  * one of {@link Options}: {@code stride(2).padding(1)}.
  */
 public final class Window implements ConvOptions, PoolOptions {
-  static final Window DEFAULT = new Window(null, null, null, null);
+  static final Window DEFAULT = unset();
 
   private final int[] stride;
   private final int[] padding;
@@ -17,6 +17,11 @@ public final class Window implements ConvOptions, PoolOptions {
     this.padding = padding;
     this.paddingName = paddingName;
     this.dilation = dilation;
+  }
+
+  /** No option set. */
+  static Window unset() {
+    return new Window(null, null, null, null);
   }
 
   @Override
