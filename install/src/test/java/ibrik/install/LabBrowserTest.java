@@ -1,0 +1,235 @@
+package ibrik.install;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/**
+ * What a user of JupyterLab sees: {@code install/lab}'s server, the installed kernel, and Chromium.
+ *
+ * <p>A picture of each page is kept in {@code install/target/pages}.
+ */
+class LabBrowserTest {
+  private static final Path PAGES = Script.ROOT.resolve("install/target/pages");
+
+  @TempDir static Path folder;
+  private static LabServer server;
+  private static LabPage page;
+
+  @BeforeAll
+  static void openLab() throws IOException {
+    Needs.jupyterLabFromNpm();
+    var chromium = Needs.program("chromium", "chromium");
+    var chromedriver = Needs.program("chromedriver", "chromium-driver");
+    server =
+        LabServer.start(
+            Files.createDirectory(folder.resolve("notebooks")),
+            Files.createDirectory(folder.resolve("home")));
+    page = LabPage.open(chromium, chromedriver);
+  }
+
+  @AfterAll
+  static void closeLab() {
+    if (page != null) {
+      page.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  private String name;
+
+  @BeforeEach
+  void name(TestInfo test) {
+    name = test.getTestMethod().orElseThrow().getName();
+  }
+
+  @AfterEach
+  void keepPicture() throws IOException {
+    Files.createDirectories(PAGES);
+    page.screenshot(PAGES.resolve(name + ".png"));
+  }
+
+  private void open(String... cells) throws IOException, InterruptedException {
+    var file = folder.resolve("notebooks").resolve(name + ".ipynb");
+    page.openNotebook(server.addressOf(Notebook.write(file, cells)));
+  }
+
+  @Test
+  void showsTextAndResults() throws Exception {
+    open(
+        "System.out.println(\"from \" + \"a cell\");\nSystem.err.println(\"a warning\");", "6 * 7");
+    page.runAll();
+    assertEquals("from a cell\na warning", LabPage.outputOf(page.cell(0)));
+    assertEquals("42", LabPage.outputOf(page.cell(1)));
+  }
+
+  @Test
+  void showsAPicture() throws Exception {
+    open(
+        """
+        var image = new java.awt.image.BufferedImage(120, 80, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 80; y++)
+          for (int x = 0; x < 120; x++)
+            image.setRGB(x, y, x * 2 << 16 | y * 3 << 8);
+        image""");
+    page.runAll();
+    var picture = page.picture(page.cell(0));
+    assertEquals(3, 2 * picture.width() / picture.height() * 1, picture::toString);
+    assertTrue(picture.width() >= 120, picture::toString);
+    assertTrue(picture.shownWidth() >= 120, picture::toString);
+    assertTrue(picture.colours() > 1000, picture::toString);
+  }
+
+  @Test
+  void showsAChart() throws Exception {
+    open(
+        """
+        import org.knowm.xchart.*;
+        var chart = new XYChartBuilder().title("loss").build();
+        chart.addSeries("train", new double[] {1, 2, 3, 4}, new double[] {2.3, 1.9, 1.4, 1.2});
+        chart""");
+    page.runAll();
+    var picture = page.picture(page.cell(0));
+    assertTrue(picture.width() >= 300 && picture.height() >= 200, picture::toString);
+    assertTrue(picture.shownWidth() >= 300, picture::toString);
+    assertTrue(picture.colours() > 10, picture::toString);
+  }
+
+  @Test
+  void showsATensor() throws Exception {
+    open("import static ibrik.tensor.Torch.*;", "tensor(\"[[1., 2.], [3., 4.]]\")");
+    page.runAll();
+    var text = LabPage.outputOf(page.cell(1));
+    assertTrue(text.contains("[[1., 2.]") && text.contains("[3., 4.]]"), text);
+  }
+
+  @Test
+  void showsAnErrorWithItsTraceback() throws Exception {
+    open(
+        """
+        int half(int x) {
+          if (x % 2 != 0) throw new IllegalArgumentException("odd: " + x);
+          return x / 2;
+        }""",
+        "half(4) + half(7)", "\"not\" + \" reached\"");
+    page.runAll();
+    var error = LabPage.outputOf(page.cell(1));
+    assertTrue(error.contains("IllegalArgumentException"), error);
+    assertTrue(error.contains("odd: 7"), error);
+    assertTrue(error.contains("half"), error);
+    assertEquals("", LabPage.outputOf(page.cell(2)), "an error stops the cells after it");
+  }
+
+  @Test
+  void showsWhereACellDoesNotCompile() throws Exception {
+    open("int n = \"text\";");
+    page.runAll();
+    var error = LabPage.outputOf(page.cell(0));
+    assertTrue(error.contains("incompatible types"), error);
+    assertTrue(error.contains("\"text\""), error);
+  }
+
+  @Test
+  void completesOnTab() throws Exception {
+    open("var words = java.util.List.of(\"a\", \"b\");");
+    page.runAll();
+    page.type("words.isEm");
+    page.press(Keys.TAB);
+    page.until(driver -> sourceOfLastCell().contains("words.isEmpty"));
+  }
+
+  @Test
+  void offersCompletions() throws Exception {
+    open("var words = java.util.List.of(\"a\", \"b\");");
+    page.runAll();
+    page.type("words.si");
+    page.press(Keys.BACK_SPACE, Keys.BACK_SPACE, Keys.TAB);
+    var offered =
+        page.until(
+            driver -> {
+              var items = page.find(".jp-Completer:not(.lm-mod-hidden) .jp-Completer-item");
+              return items.isEmpty() ? null : items.stream().map(WebElement::getText).toList();
+            });
+    page.screenshot(PAGES.resolve(name + "-open.png"));
+    page.press(Keys.ESCAPE);
+    assertTrue(offered.stream().anyMatch(text -> text.startsWith("contains")), offered::toString);
+  }
+
+  @Test
+  void inspectsOnShiftTab() throws Exception {
+    open("int half(int x) { return x / 2; }");
+    page.runAll();
+    page.type("half(");
+    page.press(Keys.ESCAPE, Keys.ENTER);
+    page.pressWith(Keys.SHIFT, Keys.TAB);
+    var tip =
+        page.until(
+            driver ->
+                page.find(".jp-Tooltip").stream()
+                    .findFirst()
+                    .map(WebElement::getText)
+                    .orElse(null));
+    assertTrue(tip.contains("half(int x)"), tip);
+  }
+
+  @Test
+  void asksForInput() throws Exception {
+    open("var line = new java.util.Scanner(System.in).nextLine();\n\"read \" + line.toUpperCase()");
+    page.choose("Run", "Run All Cells");
+    var box = page.until(driver -> page.find(".jp-Stdin-input").stream().findFirst().orElse(null));
+    box.sendKeys("some words", Keys.ENTER);
+    page.untilRun();
+    assertTrue(LabPage.outputOf(page.cell(0)).contains("read SOME WORDS"));
+  }
+
+  @Test
+  void interruptsALoop() throws Exception {
+    open(
+        "int steps = 0;",
+        "System.out.println(\"started\");\nwhile (true) { steps++; }",
+        "steps > 0 ? \"alive\" : \"dead\"");
+    page.choose("Run", "Run All Cells");
+    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("started"));
+    page.choose("Kernel", "Interrupt Kernel");
+    page.untilRun();
+    page.choose("Run", "Run All Cells");
+    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("started"));
+    page.choose("Kernel", "Interrupt Kernel");
+    page.untilRun();
+    page.type("\"still \" + \"alive\"");
+    page.pressWith(Keys.SHIFT, Keys.ENTER);
+    page.until(driver -> LabPage.outputOf(page.cell(3)).contains("still alive"));
+  }
+
+  @Test
+  void restarts() throws Exception {
+    open("int kept = 1;", "kept");
+    page.runAll();
+    assertEquals("1", LabPage.outputOf(page.cell(1)));
+    page.choose("Kernel", "Restart Kernel…");
+    page.click(By.cssSelector(".jp-Dialog .jp-mod-warn"));
+    page.untilIdle();
+    page.cell(1).findElement(By.cssSelector(".cm-content")).click();
+    page.pressWith(Keys.SHIFT, Keys.ENTER);
+    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("cannot find symbol"));
+  }
+
+  private static String sourceOfLastCell() {
+    return page.find(".jp-Notebook .jp-Cell .cm-content").getLast().getText();
+  }
+}
