@@ -113,9 +113,9 @@ build_kernel() {
   # Jars of dependencies that are no longer ones would be installed with the rest.
   rm -rf "$kernel_lib"
   kernel_stamp=$(mktemp "${TMPDIR:-/tmp}/ibrik-XXXXXX")
-  # exec.skip: whether the sources are formatted is for mvn verify to say.
+  # Whether the sources are formatted is for mvn verify to say.
   step "Building Ibrik with Maven and $JAVA_HOME" \
-    mvn -q -B -Dexec.skip -f "$root/pom.xml" -pl kernel -am -DskipTests package ||
+    mvn -q -B -Dformat=no -f "$root/pom.xml" -pl kernel -am -DskipTests package ||
     fail "Ibrik was not built, nothing was installed."
   # The time when the build began, so that what was edited meanwhile is built the next time.
   mv "$kernel_stamp" "$root/kernel/target/ibrik/built"
