@@ -115,7 +115,7 @@ build_kernel() {
   kernel_stamp=$(mktemp "${TMPDIR:-/tmp}/ibrik-XXXXXX")
   # Whether the sources are formatted is for mvn verify to say.
   step "Building Ibrik with Maven and $JAVA_HOME" \
-    mvn -q -B -Dformat=no -f "$root/pom.xml" -pl kernel -am -DskipTests package ||
+    mvn -q -B -Dformat=no -f "$root/pom.xml" -pl kernel -am -Dmaven.test.skip package ||
     fail "Ibrik was not built, nothing was installed."
   # The time when the build began, so that what was edited meanwhile is built the next time.
   mv "$kernel_stamp" "$root/kernel/target/ibrik/built"
