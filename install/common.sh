@@ -7,9 +7,9 @@ fail() {
   exit 1
 }
 
-# step TEXT COMMAND...: runs COMMAND with its output in a log, shows how long it takes, and on
-# failure shows the end of the log, says where it is and returns 1.
-step() {
+# attempt TEXT COMMAND...: runs COMMAND with its output in the file $step_log, and shows how long it
+# takes. Returns 1 where it fails.
+attempt() {
   step_text=$1
   shift
   step_log=$(mktemp "${TMPDIR:-/tmp}/ibrik-XXXXXX")
@@ -21,18 +21,26 @@ step() {
     [ -t 2 ] && printf '\r%s ... %d s' "$step_text" $(($(date +%s) - step_start)) >&2
     sleep 0.2
   done
-  if wait "$step_pid"; then
-    step_pid=
-    [ -t 2 ] && printf '\r' >&2
+  step_result=0
+  wait "$step_pid" || step_result=1
+  step_pid=
+  [ -t 2 ] && printf '\r' >&2
+  if [ "$step_result" -eq 0 ]; then
     say "$step_text ... done, $(($(date +%s) - step_start)) s"
     rm -f "$step_log"
-    return 0
+  else
+    say "$step_text ... failed"
   fi
-  step_pid=
-  [ -t 2 ] && printf '\n' >&2
-  say "$step_text: failed. The end of $step_log:"
-  grep -v "^[[:space:]]*at " "$step_log" | tail -n 20 >&2
-  return 1
+  return "$step_result"
+}
+
+# The same, and shows the end of the log where it fails.
+step() {
+  attempt "$@" || {
+    say "The end of $step_log:"
+    grep -v "^[[:space:]]*at " "$step_log" | tail -n 20 >&2
+    return 1
+  }
 }
 
 # Ends process $1 and those that it started.
