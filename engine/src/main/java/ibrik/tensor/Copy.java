@@ -13,29 +13,11 @@ final class Copy {
     Storage target = to.storage();
     int[][] strides = {to.physicalStrides(), read};
     int[] offsets = {to.offset(), from.offset()};
-    if (source.dtype() == target.dtype()) {
-      same(to.sizes(), strides, offsets, source.array(), target.array());
-    } else if (source.dtype().isFloatingPoint()) {
-      Loops.rows(
-          to.sizes(),
-          strides,
-          offsets,
-          (n, at, step) -> {
-            for (int i = 0; i < n; i++) {
-              target.setDouble(at[0] + i * step[0], source.getDouble(at[1] + i * step[1]));
-            }
-          });
-    } else {
-      Loops.rows(
-          to.sizes(),
-          strides,
-          offsets,
-          (n, at, step) -> {
-            for (int i = 0; i < n; i++) {
-              target.setLong(at[0] + i * step[0], source.getLong(at[1] + i * step[1]));
-            }
-          });
-    }
+    var row =
+        source.dtype() == target.dtype()
+            ? CopyRows.same(source.array(), target.array())
+            : CopyRows.cast(source, target);
+    Loops.parallelRows(to.sizes(), strides, offsets, row);
   }
 
   /** Its elements row-major, without history: the tensor's own where they lie so already. */
@@ -46,64 +28,6 @@ final class Copy {
     var copy = Tensor.allocate(x.dtype(), x.sizes());
     elements(x, copy);
     return copy;
-  }
-
-  private static void same(
-      int[] sizes, int[][] strides, int[] offsets, Object source, Object target) {
-    Loops.rows(
-        sizes,
-        strides,
-        offsets,
-        (n, at, step) -> {
-          if (step[0] == 1 && step[1] == 1) {
-            System.arraycopy(source, at[1], target, at[0], n);
-          } else {
-            strided(source, at[1], step[1], target, at[0], step[0], n);
-          }
-        });
-  }
-
-  private static void strided(
-      Object source, int from, int by, Object target, int to, int step, int n) {
-    switch (source) {
-      case float[] s -> {
-        var t = (float[]) target;
-        for (int i = 0; i < n; i++) {
-          t[to + i * step] = s[from + i * by];
-        }
-      }
-      case double[] s -> {
-        var t = (double[]) target;
-        for (int i = 0; i < n; i++) {
-          t[to + i * step] = s[from + i * by];
-        }
-      }
-      case long[] s -> {
-        var t = (long[]) target;
-        for (int i = 0; i < n; i++) {
-          t[to + i * step] = s[from + i * by];
-        }
-      }
-      case int[] s -> {
-        var t = (int[]) target;
-        for (int i = 0; i < n; i++) {
-          t[to + i * step] = s[from + i * by];
-        }
-      }
-      case short[] s -> {
-        var t = (short[]) target;
-        for (int i = 0; i < n; i++) {
-          t[to + i * step] = s[from + i * by];
-        }
-      }
-      case byte[] s -> {
-        var t = (byte[]) target;
-        for (int i = 0; i < n; i++) {
-          t[to + i * step] = s[from + i * by];
-        }
-      }
-      default -> throw new AssertionError(source.getClass());
-    }
   }
 
   static Tensor clone(Tensor input) {

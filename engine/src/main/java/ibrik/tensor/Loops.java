@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import ibrik.cpu.Parallel;
 import java.util.Arrays;
 
 /**
@@ -20,38 +21,104 @@ final class Loops {
     void run(int n, int[] at, int[] step);
   }
 
+  /** Elements that are worth a second thread. */
+  private static final int GRAIN = 1 << 15;
+
+  /** Rows and columns that are gone through together where two operands lie across each other. */
+  private static final int TILE = 32;
+
   /**
    * @param sizes the shape that all operands have, after broadcasting
    * @param strides for each operand one stride a dimension
    * @param offsets for each operand the position of its first element
    */
   static void rows(int[] sizes, int[][] strides, int[] offsets, Row row) {
-    for (int size : sizes) {
-      if (size == 0) {
-        return;
-      }
+    var plan = Plan.of(sizes, strides);
+    if (plan != null) {
+      walk(plan, offsets.clone(), row);
     }
-    int[] order = order(sizes, strides[0]);
-    int operands = strides.length;
-    int[] extent = new int[Math.max(order.length, 1)];
-    int[][] step = new int[extent.length][operands];
-    int rank = 0;
-    for (int d : order) {
-      if (rank > 0 && mergeable(step[rank - 1], strides, d, extent[rank - 1])) {
-        extent[rank - 1] *= sizes[d];
-        continue;
-      }
-      extent[rank] = sizes[d];
-      for (int i = 0; i < operands; i++) {
-        step[rank][i] = strides[i][d];
-      }
-      rank++;
+  }
+
+  /**
+   * As {@link #rows}, many elements shared among threads: for rows that write only to their own
+   * elements of the first operand, and where no two elements of it share a place.
+   */
+  static void parallelRows(int[] sizes, int[][] strides, int[] offsets, Row row) {
+    var plan = Plan.of(sizes, strides);
+    if (plan == null) {
+      return;
     }
-    if (rank == 0) {
-      extent[0] = 1;
-      rank = 1;
+    int outer = plan.rank - 1;
+    long each = Dims.product(sizes) / plan.extent[outer];
+    Parallel.forRange(
+        plan.extent[outer],
+        (int) Math.max(1, GRAIN / each),
+        (start, end) -> {
+          int[] at = offsets.clone();
+          for (int i = 0; i < at.length; i++) {
+            at[i] += start * plan.step[outer][i];
+          }
+          walk(plan.part(end - start), at, row);
+        });
+  }
+
+  /**
+   * The dimensions to go through, fastest first, with the steps of all operands.
+   *
+   * @param rank how many there are, at least 1
+   */
+  private record Plan(int rank, int[] extent, int[][] step) {
+    /** Null where there are no elements. */
+    static Plan of(int[] sizes, int[][] strides) {
+      for (int size : sizes) {
+        if (size == 0) {
+          return null;
+        }
+      }
+      int[] order = order(sizes, strides[0]);
+      int operands = strides.length;
+      int[] extent = new int[Math.max(order.length, 1)];
+      int[][] step = new int[extent.length][operands];
+      int rank = 0;
+      for (int d : order) {
+        if (rank > 0 && mergeable(step[rank - 1], strides, d, extent[rank - 1])) {
+          extent[rank - 1] *= sizes[d];
+          continue;
+        }
+        extent[rank] = sizes[d];
+        for (int i = 0; i < operands; i++) {
+          step[rank][i] = strides[i][d];
+        }
+        rank++;
+      }
+      if (rank == 0) {
+        extent[0] = 1;
+        rank = 1;
+      }
+      return new Plan(rank, extent, step);
     }
-    walk(rank, extent, step, offsets.clone(), row);
+
+    /** The same with {@code n} entries in the outermost dimension. */
+    Plan part(int n) {
+      int[] fewer = extent.clone();
+      fewer[rank - 1] = n;
+      return new Plan(rank, fewer, step);
+    }
+
+    /**
+     * The dimension that is fastest for the second operand, where that is not the first one and
+     * going along it in tiles saves cache misses; else 0.
+     */
+    int across() {
+      if (rank > 1 && step[0].length > 1 && step[0][1] > 1 && extent[0] >= TILE) {
+        for (int d = 1; d < rank; d++) {
+          if (step[d][1] == 1 && extent[d] >= TILE) {
+            return d;
+          }
+        }
+      }
+      return 0;
+    }
   }
 
   /** From the fastest dimension outwards; those of size 1 are left out. */
@@ -82,25 +149,50 @@ final class Loops {
     return true;
   }
 
-  private static void walk(int rank, int[] extent, int[][] step, int[] at, Row row) {
-    int[] index = new int[rank];
+  private static void walk(Plan plan, int[] at, Row row) {
+    int across = plan.across();
+    int[] index = new int[plan.rank];
     while (true) {
-      row.run(extent[0], at, step[0]);
+      if (across > 0) {
+        tiles(plan, across, at, row);
+      } else {
+        row.run(plan.extent[0], at, plan.step[0]);
+      }
       int d = 1;
-      for (; d < rank; d++) {
-        boolean carry = ++index[d] == extent[d];
-        int by = carry ? 1 - extent[d] : 1;
-        for (int i = 0; i < at.length; i++) {
-          at[i] += by * step[d][i];
+      for (; d < plan.rank; d++) {
+        if (d == across) {
+          continue;
         }
+        boolean carry = ++index[d] == plan.extent[d];
+        move(at, plan.step[d], carry ? 1 - plan.extent[d] : 1);
         if (!carry) {
           break;
         }
         index[d] = 0;
       }
-      if (d == rank) {
+      if (d == plan.rank) {
         return;
       }
+    }
+  }
+
+  /** All of dimensions 0 and {@code across}, in squares that fit the cache for both operands. */
+  private static void tiles(Plan plan, int across, int[] start, Row row) {
+    int[] at = new int[start.length];
+    for (int i = 0; i < plan.extent[0]; i += TILE) {
+      int n = Math.min(TILE, plan.extent[0] - i);
+      for (int j = 0; j < plan.extent[across]; j++) {
+        System.arraycopy(start, 0, at, 0, at.length);
+        move(at, plan.step[0], i);
+        move(at, plan.step[across], j);
+        row.run(n, at, plan.step[0]);
+      }
+    }
+  }
+
+  private static void move(int[] at, int[] step, int by) {
+    for (int i = 0; i < at.length; i++) {
+      at[i] += by * step[i];
     }
   }
 }

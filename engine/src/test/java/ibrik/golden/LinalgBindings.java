@@ -1,5 +1,6 @@
 package ibrik.golden;
 
+import ibrik.nn.functional.F;
 import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
 
@@ -35,6 +36,9 @@ final class LinalgBindings {
                     c.tensor("batch2"),
                     c.number("beta", 1),
                     c.number("alpha", 1)));
+    to.function(
+        "linear",
+        c -> F.linear(c.tensor("input"), c.tensor("weight"), c.tensorOrNull("bias")));
     to.function("trace", c -> c.tensor("input").trace());
     to.function(
         "einsum",

@@ -11,8 +11,7 @@ final class LinearMap {
     check(input, weight, bias);
     int features = weight.size(0);
     var rows = input.dim() == 2 ? input : input.reshape(-1, weight.size(1));
-    var product = rows.mm(weight.t());
-    var out = bias == null ? product : product.add(bias);
+    var out = bias == null ? rows.mm(weight.t()) : bias.addmm(rows, weight.t());
     if (input.dim() == 2) {
       return out;
     }
