@@ -37,8 +37,7 @@ final class LinalgBindings {
                     c.number("beta", 1),
                     c.number("alpha", 1)));
     to.function(
-        "linear",
-        c -> F.linear(c.tensor("input"), c.tensor("weight"), c.tensorOrNull("bias")));
+        "linear", c -> F.linear(c.tensor("input"), c.tensor("weight"), c.tensorOrNull("bias")));
     to.function("trace", c -> c.tensor("input").trace());
     to.function(
         "einsum",

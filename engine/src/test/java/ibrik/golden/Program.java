@@ -100,7 +100,7 @@ final class Program {
           inputs.put("value", named.get(step.get("value").getAsString()));
           args.remove("value");
         }
-        bindings.call("setitem", args, inputs);
+        bindings.call("setitem_", args, inputs);
       }
       default -> throw new AssertionError("unknown step " + step);
     }

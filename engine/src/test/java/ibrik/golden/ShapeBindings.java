@@ -16,7 +16,8 @@ final class ShapeBindings {
     rearranging(to);
     choosing(to);
     to.function("index", c -> c.tensor("input").get(index(c)));
-    to.function("setitem", ShapeBindings::setItem);
+    to.function("setitem", c -> setItem(c, c.tensor("input").clone()));
+    to.function("setitem_", c -> setItem(c, c.tensor("input")));
   }
 
   private static void views(Bindings to) {
@@ -111,8 +112,7 @@ final class ShapeBindings {
     to.function("nonzero", c -> c.tensor("input").nonzero());
   }
 
-  private static Object setItem(Call c) {
-    var changed = c.tensor("input").clone();
+  private static Object setItem(Call c, Tensor changed) {
     return c.hasTensor("value")
         ? changed.set(index(c), c.tensor("value"))
         : changed.set(index(c), c.number("value"));
