@@ -36,12 +36,12 @@ public final class Compose implements Transform {
    * @throws IllegalArgumentException where it makes an image; use {@link #applyToImage} for that
    */
   public Tensor apply(Image image) {
-    return tensor("Compose", apply((Picture) image));
+    return apply((Picture) image).asTensor();
   }
 
   /** The tensor that the chain makes of {@code tensor}. */
   public Tensor apply(Tensor tensor) {
-    return tensor("Compose", apply(Picture.of(tensor)));
+    return apply(Picture.of(tensor)).asTensor();
   }
 
   /**
@@ -55,17 +55,6 @@ public final class Compose implements Transform {
       case TensorPicture(var tensor) ->
           throw new IllegalArgumentException(
               "Compose: the chain makes a tensor %s; use apply".formatted(tensor.shape()));
-    };
-  }
-
-  /** The tensor in {@code picture}, or an error that {@code what} left an image. */
-  static Tensor tensor(String what, Picture picture) {
-    return switch (picture) {
-      case TensorPicture(var tensor) -> tensor;
-      case Image image ->
-          throw new IllegalArgumentException(
-              "%s: the transforms end with %s and no tensor; append ToTensor"
-                  .formatted(what, image));
     };
   }
 }

@@ -139,8 +139,7 @@ public class ImageDataset implements Dataset<Sample> {
 
   @Override
   public Sample get(int index) {
-    var picture = transform.apply((Picture) image(index));
-    return new Sample(Compose.tensor(name, picture), label(index));
+    return new Sample(transform.apply(image(index)).asTensor(), label(index));
   }
 
   @Override

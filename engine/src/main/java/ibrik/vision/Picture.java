@@ -10,4 +10,19 @@ public sealed interface Picture permits Image, TensorPicture {
   static Picture of(Tensor tensor) {
     return new TensorPicture(tensor);
   }
+
+  /**
+   * The tensor.
+   *
+   * @throws IllegalArgumentException where it is still an image
+   */
+  default Tensor asTensor() {
+    return switch (this) {
+      case TensorPicture(var tensor) -> tensor;
+      case Image image ->
+          throw new IllegalArgumentException(
+              "expected a tensor, the transforms left %s; append ToTensor to them"
+                  .formatted(image));
+    };
+  }
 }

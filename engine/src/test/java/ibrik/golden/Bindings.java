@@ -28,6 +28,7 @@ final class Bindings {
   private static final List<Consumer<Bindings>> AREAS =
       List.of(
           CreationBindings::register,
+          TransformBindings::register,
           DataBindings::register,
           LinalgBindings::register,
           PointwiseBindings::register,

@@ -24,6 +24,7 @@ final class DataBindings {
     to.function("shuffled", DataBindings::shuffled);
     to.function("subset", DataBindings::subset);
     to.function("random_split", DataBindings::randomSplit);
+    to.function("accuracy", DataBindings::accuracy);
   }
 
   static Dataset<Integer> numbers(int n) {
@@ -84,6 +85,12 @@ final class DataBindings {
     var items = parts.stream().flatMapToInt(p -> IntStream.of(p.indices())).sorted().boxed();
     return Map.of(
         "lengths", parts.stream().map(Subset::size).toList(), "sorted_items", items.toList());
+  }
+
+  private static Map<String, Object> accuracy(Call c) {
+    var right = c.tensor("input").argmax(1).eq(c.tensor("target")).sum();
+    double correct = right.itemDouble();
+    return Map.of("correct", (long) correct, "accuracy", correct / c.tensor("target").numel());
   }
 
   /** Of random sequences: the batches of two epochs of a shuffling loader. */

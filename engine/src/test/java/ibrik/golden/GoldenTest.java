@@ -34,7 +34,6 @@ class GoldenTest {
           "activation",
           "autograd",
           "conv",
-          "data",
           "init",
           "loss",
           "norm",
@@ -42,8 +41,7 @@ class GoldenTest {
           "pool",
           "printing",
           "state_dict",
-          "training",
-          "transforms");
+          "training");
 
   private static Path directory() {
     String given = System.getProperty("golden");
