@@ -37,7 +37,8 @@ final class Bindings {
           ShapeBindings::register,
           PrintingBindings::register,
           ConvBindings::register,
-          NormBindings::register);
+          NormBindings::register,
+          ModuleBindings::register);
 
   private final Map<String, Function<Call, Object>> functions = new HashMap<>();
   private final Map<String, Runner> runners = new HashMap<>();
