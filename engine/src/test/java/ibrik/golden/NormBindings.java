@@ -55,6 +55,11 @@ final class NormBindings {
                 c.tensorOrNull("bias"),
                 c.real("eps", 1e-5)));
     to.function(
+        "normalize",
+        c ->
+            F.normalize(
+                c.tensor("input"), c.real("p", 2), c.integer("dim", 1), c.real("eps", 1e-12)));
+    to.function(
         "local_response_norm",
         c ->
             F.localResponseNorm(

@@ -159,7 +159,7 @@ final class Program {
         named.put(names.get(i).getAsString(), (Tensor) parts.get(i));
       }
     } else {
-      named.put(step.get("out").getAsString(), (Tensor) result);
+      named.put(step.get("out").getAsString(), (Tensor) Bindings.named(result).get("output"));
     }
   }
 

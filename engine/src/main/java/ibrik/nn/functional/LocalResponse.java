@@ -23,6 +23,6 @@ final class LocalResponse {
     var padded = Pad.constant(squares, new int[] {0, 0, size / 2, (size - 1) / 2}, 0);
     var options = Options.stride(1);
     var mean = AveragePool.sliding(2, padded, new int[] {size, 1}, options).reshape(sizes);
-    return input.div(mean.mul(alpha).add(k).log().mul(beta).exp());
+    return input.div(mean.mul(alpha).add(k).pow(beta));
   }
 }

@@ -108,4 +108,19 @@ abstract class Normalizations extends Resizing {
       Tensor input, int size, double alpha, double beta, double k) {
     return LocalResponse.of(input, size, alpha, beta, k);
   }
+
+  /** {@code x / max(norm(x), 1e-12)} along dimension 1, with the 2-norm. */
+  public static Tensor normalize(Tensor input) {
+    return normalize(input, 2, 1, 1e-12);
+  }
+
+  /**
+   * {@code x / max(norm(x), eps)}, the p-norm along {@code dim}: {@code
+   * torch.nn.functional.normalize}.
+   *
+   * @throws IndexOutOfBoundsException where there is no dimension {@code dim}
+   */
+  public static Tensor normalize(Tensor input, double p, int dim, double eps) {
+    return input.div(input.norm(p, new int[] {dim}, true).clampMin(eps));
+  }
 }
