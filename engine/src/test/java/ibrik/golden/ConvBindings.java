@@ -47,8 +47,7 @@ final class ConvBindings {
   }
 
   private static ConvOptions options(Call c) {
-    var options =
-        ConvOptions.DEFAULT.stride(c.ints("stride", 1)).dilation(c.ints("dilation", 1));
+    var options = ConvOptions.DEFAULT.stride(c.ints("stride", 1)).dilation(c.ints("dilation", 1));
     if (c.has("padding")) {
       options =
           isText(c.json("padding"))

@@ -13,7 +13,7 @@ final class PrintingBindings {
   }
 
   private static String repr(Call c) {
-    var options = PrintOptions.DEFAULT;
+    var options = PrintOptions.defaults();
     if (c.has("printoptions")) {
       var given = new Call(c.json("printoptions").getAsJsonObject(), c.inputs());
       options =
@@ -28,7 +28,7 @@ final class PrintingBindings {
     try {
       return c.tensor("input").toString();
     } finally {
-      PrintOptions.DEFAULT.use();
+      PrintOptions.defaults().use();
     }
   }
 }
