@@ -4,7 +4,7 @@ package ibrik.tensor;
  * The error function, in double precision: rational approximations of W. J. Cody, "Rational
  * Chebyshev approximations for the error function", Math. Comp. 23 (1969).
  */
-final class ErrorFunction {
+public final class ErrorFunction {
   private static final double[] NEAR_TOP = {
     1.85777706184603153e-1,
     3.16112374387056560e0,
@@ -59,7 +59,7 @@ final class ErrorFunction {
   private ErrorFunction() {}
 
   /** {@code 2/√π ∫₀ˣ exp(-t²) dt}. */
-  static double erf(double x) {
+  public static double erf(double x) {
     if (Math.abs(x) <= NEAR) {
       return near(x);
     }
@@ -67,7 +67,7 @@ final class ErrorFunction {
   }
 
   /** {@code 1 - erf(x)}, exact in the tail too. */
-  static double erfc(double x) {
+  public static double erfc(double x) {
     if (Math.abs(x) <= NEAR) {
       return 1 - near(x);
     }
@@ -75,7 +75,7 @@ final class ErrorFunction {
   }
 
   /** The inverse of {@link #erf}; NaN outside of [-1, 1]. */
-  static double erfinv(double y) {
+  public static double erfinv(double y) {
     if (!(Math.abs(y) < 1)) {
       return Math.abs(y) == 1 ? y * Double.POSITIVE_INFINITY : Double.NaN;
     }

@@ -1,5 +1,7 @@
 package ibrik.nn.functional;
 
+import ibrik.tensor.ErrorFunction;
+
 /** The formulas of the activation functions, with their derivatives; at a kink PyTorch's choice. */
 final class Curves {
   /** Self-normalising networks (Klambauer et al., 2017): keeps mean 0 and variance 1. */
@@ -70,6 +72,18 @@ final class Curves {
           x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
           x -> sigmoid(-x),
           x -> -sigmoid(x) * sigmoid(-x));
+
+  static final Formula GELU =
+      new Formula(
+          "gelu",
+          "GeluBackward0",
+          x -> x * normalCumulative(x),
+          x -> normalCumulative(x) + x * normalDensity(x),
+          x -> normalDensity(x) * (2 - x * x));
+
+  static final Formula GELU_TANH =
+      new Formula(
+          "gelu", "GeluBackward0", Curves::geluTanh, Curves::geluTanhSlope, Curves::geluTanhBend);
 
   private Curves() {}
 
@@ -153,5 +167,38 @@ final class Curves {
     double gate = mishGate(x);
     double s = sigmoid(x);
     return (1 - gate * gate) * s * (2 + x * (1 - s - 2 * gate * s));
+  }
+
+  private static double normalCumulative(double x) {
+    return 0.5 * ErrorFunction.erfc(-x / Math.sqrt(2));
+  }
+
+  private static double normalDensity(double x) {
+    return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+  }
+
+  /** What tanh is taken of in the approximation of GELU. */
+  private static double geluInner(double x) {
+    return Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x);
+  }
+
+  private static double geluInnerSlope(double x) {
+    return Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x);
+  }
+
+  private static double geluTanh(double x) {
+    return 0.5 * x * (1 + Math.tanh(geluInner(x)));
+  }
+
+  private static double geluTanhSlope(double x) {
+    double t = Math.tanh(geluInner(x));
+    return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * geluInnerSlope(x);
+  }
+
+  private static double geluTanhBend(double x) {
+    double t = Math.tanh(geluInner(x));
+    double slope = geluInnerSlope(x);
+    double bend = Math.sqrt(2 / Math.PI) * 6 * 0.044715 * x;
+    return (1 - t * t) * (slope + 0.5 * x * (bend - 2 * t * slope * slope));
   }
 }

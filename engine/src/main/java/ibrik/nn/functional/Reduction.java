@@ -29,7 +29,7 @@ public enum Reduction {
   Tensor apply(Tensor losses) {
     return switch (this) {
       case NONE -> losses;
-      case MEAN -> losses.sum().div(losses.numel());
+      case MEAN -> losses.mean();
       case SUM -> losses.sum();
     };
   }

@@ -69,4 +69,24 @@ abstract class Resizing {
   public static Tensor fold(Tensor input, int[] outputSize, int[] kernelSize, Window options) {
     return Unfold.fold(input, outputSize, kernelSize, options);
   }
+
+  /**
+   * Makes space of channels: [*, C r², H, W] → [*, C, H r, W r].
+   *
+   * @param upscaleFactor r
+   * @throws IllegalArgumentException where the channels are no multiple of r²
+   */
+  public static Tensor pixelShuffle(Tensor input, int upscaleFactor) {
+    return PixelMove.shuffle(input, upscaleFactor);
+  }
+
+  /**
+   * Makes channels of space: [*, C, H r, W r] → [*, C r², H, W].
+   *
+   * @param downscaleFactor r
+   * @throws IllegalArgumentException where height or width are no multiple of r
+   */
+  public static Tensor pixelUnshuffle(Tensor input, int downscaleFactor) {
+    return PixelMove.unshuffle(input, downscaleFactor);
+  }
 }

@@ -2,6 +2,7 @@ package ibrik.nn.init;
 
 import static ibrik.tensor.Tensors.noGrad;
 
+import ibrik.tensor.ErrorFunction;
 import ibrik.tensor.Storage;
 import ibrik.tensor.Tensor;
 import java.util.function.UnaryOperator;
@@ -40,19 +41,20 @@ public final class Init {
 
   /** Of the normal distribution cut off at {@code a} and {@code b}. */
   public static Tensor truncNormal_(Tensor tensor, double mean, double std, double a, double b) {
-    double low = NormalQuantile.cumulative((a - mean) / std);
-    double high = NormalQuantile.cumulative((b - mean) / std);
     return fill(
         tensor,
-        t -> {
-          t.uniform_(2 * low - 1, 2 * high - 1);
-          double[] values = t.toDoubleArray();
-          for (int i = 0; i < values.length; i++) {
-            double x = NormalQuantile.of((values[i] + 1) / 2) * std + mean;
-            values[i] = Math.clamp(x, a, b);
-          }
-          return t.copy_(Tensor.of(Storage.of(values), t.shape().toArray()));
-        });
+        t ->
+            t.uniform_(
+                    ErrorFunction.erf(deviation(a, mean, std)),
+                    ErrorFunction.erf(deviation(b, mean, std)))
+                .erfinv_()
+                .mul_(std * Math.sqrt(2))
+                .add_(mean)
+                .clamp_(a, b));
+  }
+
+  private static double deviation(double x, double mean, double std) {
+    return (x - mean) / (std * Math.sqrt(2));
   }
 
   /** All {@code value}. */

@@ -1,0 +1,88 @@
+package ibrik.optim;
+
+import ibrik.cpu.Parallel;
+import ibrik.tensor.DType;
+import ibrik.tensor.Storage;
+import ibrik.tensor.Tensor;
+
+/** One step of one tensor: its elements, those of its gradient, and what is remembered of it. */
+final class Update {
+  /** Elements that are worth a second thread. */
+  private static final int GRAIN = 1 << 12;
+
+  /** The new value of an element, given its number, its value and its gradient. */
+  @FunctionalInterface
+  interface Rule {
+    double apply(int i, double p, double g);
+  }
+
+  private final Tensor param;
+  private final Tensor gradient;
+  private final ParamState state;
+  private final int n;
+
+  /**
+   * @param param contiguous
+   */
+  Update(Tensor param, Tensor gradient, ParamState state) {
+    this.param = param;
+    this.gradient = gradient.detach().contiguous();
+    this.state = state;
+    this.n = (int) param.numel();
+  }
+
+  ParamState state() {
+    return state;
+  }
+
+  int size() {
+    return n;
+  }
+
+  /** The remembered values of that name; all 0 at first. */
+  Storage slot(String name) {
+    return slot(name, 0);
+  }
+
+  /** The remembered values of that name; all {@code initial} at first. */
+  Storage slot(String name, double initial) {
+    return state.slot(name, param.dtype(), n, initial);
+  }
+
+  /** Whether parameter and gradient are arrays of floats: the fused loops may run. */
+  boolean isFloat32() {
+    return param.dtype() == DType.FLOAT32;
+  }
+
+  float[] paramFloats() {
+    return param.storage().floats();
+  }
+
+  int paramAt() {
+    return param.storageOffset();
+  }
+
+  float[] gradientFloats() {
+    return gradient.storage().floats();
+  }
+
+  int gradientAt() {
+    return gradient.storageOffset();
+  }
+
+  /** Applies {@code rule}, computed in double precision, to each element. */
+  void each(Rule rule) {
+    var p = param.storage();
+    var g = gradient.storage();
+    int at = paramAt();
+    int gAt = gradientAt();
+    Parallel.forRange(
+        n,
+        GRAIN,
+        (start, end) -> {
+          for (int i = start; i < end; i++) {
+            p.setDouble(at + i, rule.apply(i, p.getDouble(at + i), g.getDouble(gAt + i)));
+          }
+        });
+  }
+}
