@@ -59,7 +59,7 @@ final class Program {
       case "grad_fn" -> x.gradFn() == null ? null : x.gradFn().name();
       case "repr" -> x.toString();
       case "shape" -> x.shape();
-      case "dtype" -> x.dtype().toString();
+      case "dtype" -> x.dtype().label();
       default -> throw new AssertionError("unknown " + key);
     };
   }
