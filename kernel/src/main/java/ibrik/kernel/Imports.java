@@ -1,0 +1,52 @@
+package ibrik.kernel;
+
+import java.util.List;
+
+/**
+ * What every cell imports. The engine's packages are told by name, so that a kernel without one of
+ * them starts all the same.
+ */
+final class Imports {
+  /** As in source, without {@code import} and semicolon. */
+  static final List<String> DEFAULT =
+      List.of(
+          "java.io.*",
+          "java.math.*",
+          "java.nio.file.*",
+          "java.time.*",
+          "java.util.*",
+          "java.util.concurrent.*",
+          "java.util.function.*",
+          "java.util.stream.*",
+          "org.knowm.xchart.*",
+          "ibrik.data.*",
+          "ibrik.io.*",
+          "ibrik.nn.*",
+          // Else java.lang's would be as near.
+          "ibrik.nn.Module",
+          "ibrik.nn.functional.F",
+          "ibrik.optim.*",
+          "ibrik.tensor.*",
+          "ibrik.tensorboard.*",
+          "ibrik.vision.*",
+          "static ibrik.io.StateDicts.*",
+          "static ibrik.tensor.RandomFunctions.*",
+          "static ibrik.tensor.Sampling.*",
+          "static ibrik.tensor.Tensors.*",
+          "static ibrik.vision.Grids.*",
+          "static ibrik.vision.Images.*",
+          // Its Picture would stand beside ibrik.vision's.
+          "ibrik.kernel.display.ConfusionMatrix",
+          "ibrik.kernel.display.Display",
+          "ibrik.kernel.display.DisplayHandle",
+          "ibrik.kernel.display.ImageGrid",
+          "ibrik.kernel.display.LiveChart",
+          "ibrik.kernel.display.MimeBundle",
+          "ibrik.kernel.display.Progress",
+          "ibrik.kernel.display.Renderer",
+          "static ibrik.kernel.display.Display.*",
+          "static ibrik.kernel.display.Show.*",
+          "static ibrik.kernel.language.Input.*");
+
+  private Imports() {}
+}

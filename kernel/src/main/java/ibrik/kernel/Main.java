@@ -1,0 +1,63 @@
+package ibrik.kernel;
+
+import ibrik.kernel.java.JavaLanguage;
+import ibrik.kernel.protocol.ConnectionFile;
+import ibrik.kernel.server.KernelServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The kernel's process: {@code java … ibrik.kernel.Main CONNECTION_FILE}. */
+public final class Main {
+  private static final long EXIT_SECONDS = 1;
+
+  private Main() {}
+
+  /** Serves until it is told to end, or the process that started it dies. */
+  public static void main(String[] args) throws InterruptedException {
+    if (args.length != 1) {
+      System.err.println("usage: java … " + JvmOptions.MAIN_CLASS + " CONNECTION_FILE");
+      Runtime.getRuntime().halt(2);
+    }
+    KernelServer server;
+    try {
+      server =
+          new KernelServer(
+              new JavaLanguage(Imports.DEFAULT), ConnectionFile.read(Path.of(args[0])));
+    } catch (IOException e) {
+      System.err.println("[ibrik] " + e.getMessage());
+      Runtime.getRuntime().halt(1);
+      return;
+    }
+    server.start();
+    parent().ifPresent(process -> process.onExit().thenRun(server::stop));
+    server.awaitEnd();
+    exit();
+  }
+
+  /** Who started this kernel: by Jupyter's word, else by the system's. */
+  private static Optional<ProcessHandle> parent() {
+    String pid = System.getenv("JPY_PARENT_PID");
+    if (pid != null && pid.matches("[0-9]{1,9}")) {
+      return ProcessHandle.of(Long.parseLong(pid));
+    }
+    return ProcessHandle.current().parent();
+  }
+
+  /** Runs the shutdown hooks, but waits for none that hangs. */
+  private static void exit() {
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(EXIT_SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Runtime.getRuntime().halt(0);
+            });
+    System.exit(0);
+  }
+}

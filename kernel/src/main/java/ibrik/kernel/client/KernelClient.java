@@ -1,0 +1,284 @@
+package ibrik.kernel.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.google.gson.JsonObject;
+import ibrik.kernel.protocol.ConnectionFile;
+import ibrik.kernel.protocol.Header;
+import ibrik.kernel.protocol.MalformedMessageException;
+import ibrik.kernel.protocol.Message;
+import ibrik.kernel.protocol.MessageCodec;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * A client of one kernel. One thread uses it, but for {@link #interrupt} and {@link #control},
+ * which any thread may call.
+ */
+public final class KernelClient implements AutoCloseable {
+  private static final byte[] EVERYTHING = {};
+
+  private final String session = UUID.randomUUID().toString();
+  private final ZContext context = new ZContext();
+  private final MessageCodec codec;
+  private final MessageCodec controlCodec;
+  private final ZMQ.Socket shell;
+  private final ZMQ.Socket control;
+  private final ZMQ.Socket iopub;
+  private final ZMQ.Socket stdin;
+  private final ZMQ.Poller poller;
+  private final Deque<Message> replies = new ArrayDeque<>();
+
+  /** Connects; the kernel need not listen yet. */
+  public KernelClient(ConnectionFile connection) {
+    codec = new MessageCodec(connection.key());
+    controlCodec = new MessageCodec(connection.key());
+    shell = connect(SocketType.DEALER, connection.address(connection.shell()));
+    control = connect(SocketType.DEALER, connection.address(connection.control()));
+    stdin = connect(SocketType.DEALER, connection.address(connection.stdin()));
+    iopub = connect(SocketType.SUB, connection.address(connection.iopub()));
+    iopub.subscribe(EVERYTHING);
+    poller = context.createPoller(3);
+    poller.register(iopub, ZMQ.Poller.POLLIN);
+    poller.register(shell, ZMQ.Poller.POLLIN);
+    poller.register(stdin, ZMQ.Poller.POLLIN);
+  }
+
+  private ZMQ.Socket connect(SocketType type, String address) {
+    ZMQ.Socket socket = context.createSocket(type);
+    socket.setHWM(0);
+    socket.setLinger(0);
+    socket.setReconnectIVL(10);
+    if (type == SocketType.DEALER) {
+      // One identity, so that the kernel finds the stdin of who asked on shell.
+      socket.setIdentity(session.getBytes(US_ASCII));
+    }
+    socket.connect(address);
+    return socket;
+  }
+
+  /** What comes in while a request is answered. */
+  public interface Listener {
+    /** A message on iopub that the request caused. */
+    void output(Message message);
+
+    /**
+     * The kernel asks for a line.
+     *
+     * @param prompt what it shows
+     * @param password whether the line should not be shown
+     */
+    default String input(String prompt, boolean password) {
+      throw new IllegalStateException("the kernel asks for input: " + prompt);
+    }
+  }
+
+  /**
+   * Waits until the kernel answers and its outputs arrive.
+   *
+   * @return its {@code kernel_info_reply}
+   * @throws TimeoutException if it does not
+   */
+  public Message awaitReady(Duration timeout) throws TimeoutException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    Message reply = null;
+    while (true) {
+      String id = submit("kernel_info_request", new JsonObject());
+      // An output of a request shows that the subscription has arrived.
+      long patience =
+          Math.min(
+              deadline,
+              System.nanoTime() + Duration.ofMillis(reply == null ? 60_000 : 200).toNanos());
+      while (System.nanoTime() < patience) {
+        Message message = receive(patience);
+        if (message == null) {
+          break;
+        }
+        if (message.type().equals("kernel_info_reply")) {
+          reply = message;
+          patience = Math.min(patience, System.nanoTime() + Duration.ofMillis(200).toNanos());
+        } else if (isAnswerTo(message, id) && reply != null) {
+          return reply;
+        }
+      }
+      if (System.nanoTime() >= deadline) {
+        throw new TimeoutException("the kernel did not answer within " + timeout);
+      }
+    }
+  }
+
+  /** Sends a request on shell, and answers its id. */
+  public String submit(String type, JsonObject content) {
+    Message request = Message.of(Header.of(type, session), content);
+    send(shell, codec.encode(request));
+    return request.header().id();
+  }
+
+  /** Sends an execute request, and answers its id. */
+  public String submit(String code) {
+    var content = new JsonObject();
+    content.addProperty("code", code);
+    content.addProperty("silent", false);
+    content.addProperty("store_history", true);
+    content.add("user_expressions", new JsonObject());
+    content.addProperty("allow_stdin", true);
+    content.addProperty("stop_on_error", true);
+    return submit("execute_request", content);
+  }
+
+  /**
+   * Waits until a request was answered and the kernel is idle again.
+   *
+   * @return the reply
+   * @throws TimeoutException if it was not in time
+   */
+  public Message await(String id, Listener listener, Duration timeout) throws TimeoutException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    Message reply = null;
+    boolean idle = false;
+    for (Message queued : replies) {
+      if (isAnswerTo(queued, id)) {
+        reply = queued;
+      }
+    }
+    replies.remove(reply);
+    while (reply == null || !idle) {
+      Message message = receive(deadline);
+      if (message == null) {
+        throw new TimeoutException("no answer within " + timeout);
+      }
+      if (message.type().equals("input_request")) {
+        answer(message, listener);
+      } else if (message.type().endsWith("_reply")) {
+        if (isAnswerTo(message, id)) {
+          reply = message;
+        } else {
+          replies.add(message);
+        }
+      } else if (isAnswerTo(message, id)) {
+        listener.output(message);
+        idle |= isIdle(message);
+      }
+    }
+    return reply;
+  }
+
+  /** Runs code and waits for its end. */
+  public Message execute(String code, Listener listener, Duration timeout) throws TimeoutException {
+    return await(submit(code), listener, timeout);
+  }
+
+  /** Asks for something on shell and waits for the answer. */
+  public Message request(String type, JsonObject content, Duration timeout)
+      throws TimeoutException {
+    return await(submit(type, content), message -> {}, timeout);
+  }
+
+  /** The next message on iopub, shell or stdin; null at the deadline. */
+  private Message receive(long deadline) {
+    while (true) {
+      long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+      if (millis <= 0 || poller.poll(millis) <= 0) {
+        return null;
+      }
+      for (int i = 0; i < 3; i++) {
+        if (poller.pollin(i)) {
+          try {
+            return codec.decode(receive(poller.getSocket(i)));
+          } catch (MalformedMessageException e) {
+            throw new IllegalStateException("the kernel sent no message: " + e.getMessage(), e);
+          }
+        }
+      }
+    }
+  }
+
+  private void answer(Message request, Listener listener) {
+    JsonObject asked = request.content();
+    var content = new JsonObject();
+    content.addProperty(
+        "value",
+        listener.input(asked.get("prompt").getAsString(), asked.get("password").getAsBoolean()));
+    Message reply =
+        new Message(
+            List.of(),
+            Header.of("input_reply", session),
+            request.header().json(),
+            new JsonObject(),
+            content,
+            List.of());
+    send(stdin, codec.encode(reply));
+  }
+
+  private static boolean isAnswerTo(Message message, String id) {
+    return message.parent().has("msg_id")
+        && message.parent().get("msg_id").getAsString().equals(id);
+  }
+
+  private static boolean isIdle(Message message) {
+    return message.type().equals("status")
+        && message.content().get("execution_state").getAsString().equals("idle");
+  }
+
+  /** Stops what runs; answers when the kernel has heard. */
+  public void interrupt() throws TimeoutException {
+    control("interrupt_request", new JsonObject(), Duration.ofSeconds(10));
+  }
+
+  /** Ends the kernel; answers when it has heard. */
+  public void shutdown(boolean restart) throws TimeoutException {
+    var content = new JsonObject();
+    content.addProperty("restart", restart);
+    control("shutdown_request", content, Duration.ofSeconds(10));
+  }
+
+  /** Asks for something on control and waits for the answer. */
+  public synchronized Message control(String type, JsonObject content, Duration timeout)
+      throws TimeoutException {
+    Message request = Message.of(Header.of(type, session), content);
+    send(control, controlCodec.encode(request));
+    control.setReceiveTimeOut((int) timeout.toMillis());
+    while (true) {
+      List<byte[]> frames = receive(control);
+      if (frames.getFirst() == null) {
+        throw new TimeoutException("no answer to " + type + " within " + timeout);
+      }
+      try {
+        Message reply = controlCodec.decode(frames);
+        if (isAnswerTo(reply, request.header().id())) {
+          return reply;
+        }
+      } catch (MalformedMessageException e) {
+        throw new IllegalStateException("the kernel sent no message: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+    for (int i = 0; i < frames.size(); i++) {
+      socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+    }
+  }
+
+  private static List<byte[]> receive(ZMQ.Socket socket) {
+    var frames = new ArrayList<byte[]>();
+    do {
+      frames.add(socket.recv());
+    } while (socket.hasReceiveMore());
+    return frames;
+  }
+
+  @Override
+  public void close() {
+    poller.close();
+    context.close();
+  }
+}

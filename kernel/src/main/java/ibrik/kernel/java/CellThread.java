@@ -1,0 +1,233 @@
+package ibrik.kernel.java;
+
+import ibrik.kernel.language.Frontend;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread that cells run on, and the way to stop what runs there.
+ *
+ * <p>An interrupt first interrupts the thread, which ends sleeping and waiting; if the cell goes on
+ * for {@link #GRACE_MILLIS} it throws a {@link CellInterrupt} into it, again and again until the
+ * cell has ended, since a library may catch it. Where the thread is inside the kernel ({@link
+ * #shielded}), it is thrown on the way out, so that no lock of ours is left in between.
+ */
+final class CellThread {
+  private static final long GRACE_MILLIS = 20;
+  private static final long AGAIN_MILLIS = 50;
+  private static final long STACK_BYTES = 16L << 20;
+  private static final int MAX_DELAYS = 40;
+
+  /** What runs in a cell; its outcome is its own business. */
+  interface Action {
+    void run() throws Throwable;
+  }
+
+  private enum State {
+    /** Nothing runs. */
+    IDLE,
+    /** The cell's own code runs. */
+    RUNNING,
+    /** The kernel's code runs for the cell. */
+    SHIELDED,
+    /** The kernel's code runs for the cell, and the cell ends when it returns. */
+    SHIELDED_STOPPING,
+    /** An exception was or is being thrown into the thread. */
+    STOPPING
+  }
+
+  private record Task(Action action, Frontend frontend) {}
+
+  private final SynchronousQueue<Task> tasks = new SynchronousQueue<>();
+  private final SynchronousQueue<Result> results = new SynchronousQueue<>();
+  private final Object guard = new Object();
+  private final Thread thread;
+  private final ThreadStopper stopper;
+  private State state = State.IDLE;
+  private long runs;
+
+  /** How an action ended: with null, or what it threw. */
+  private record Result(Throwable thrown) {}
+
+  /**
+   * @param loader what the thread's code finds classes with
+   * @param stopper throws into the thread; null where this JVM can't
+   */
+  CellThread(ClassLoader loader, ThreadStopper stopper) {
+    this.stopper = stopper;
+    thread =
+        Thread.ofPlatform().name("cells").daemon().stackSize(STACK_BYTES).unstarted(this::loop);
+    thread.setContextClassLoader(loader);
+    thread.start();
+  }
+
+  /** Runs an action on the thread and waits for its end; answers what it threw, or null. */
+  Throwable run(Frontend frontend, Action action) throws InterruptedException {
+    tasks.put(new Task(action, frontend));
+    return results.take().thrown();
+  }
+
+  private void loop() {
+    while (true) {
+      Task task;
+      try {
+        task = tasks.take();
+      } catch (InterruptedException e) {
+        continue;
+      }
+      Result result = new Result(attempt(task));
+      while (true) {
+        try {
+          results.put(result);
+          break;
+        } catch (InterruptedException e) {
+          // An interrupt that came too late.
+        }
+      }
+    }
+  }
+
+  private Throwable attempt(Task task) {
+    Throwable thrown = null;
+    try {
+      Frontend.enter(task.frontend());
+      synchronized (guard) {
+        state = State.RUNNING;
+        runs++;
+      }
+      task.action().run();
+    } catch (Throwable e) {
+      thrown = e;
+    }
+    Throwable late = settle();
+    return late != null && thrown == null ? late : thrown;
+  }
+
+  /** Ends the run, and waits for an exception that is on its way; answers it if it arrives here. */
+  private Throwable settle() {
+    Throwable late = null;
+    while (true) {
+      try {
+        synchronized (guard) {
+          if (state == State.IDLE) {
+            break;
+          }
+          state = State.IDLE;
+        }
+        // What was thrown into this thread arrives at the latest here.
+        LockSupport.parkNanos(1);
+        break;
+      } catch (CellInterrupt e) {
+        late = e;
+      }
+    }
+    try {
+      Thread.interrupted();
+    } catch (CellInterrupt e) {
+      late = e;
+    }
+    return late;
+  }
+
+  /** Stops what runs, if something does; returns at once. */
+  void interrupt() {
+    long run;
+    synchronized (guard) {
+      if (state == State.IDLE) {
+        return;
+      }
+      run = runs;
+      thread.interrupt();
+    }
+    Thread.ofVirtual().start(() -> stop(run));
+  }
+
+  private void stop(long run) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(GRACE_MILLIS);
+      for (int i = 0; throwInto(run, i); i++) {
+        TimeUnit.MILLISECONDS.sleep(i < MAX_DELAYS ? AGAIN_MILLIS / 10 : AGAIN_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** False once the run is over. */
+  private boolean throwInto(long run, int attempt) {
+    boolean delicate = attempt < MAX_DELAYS && isDelicate(thread.getStackTrace());
+    synchronized (guard) {
+      if (run != runs || state == State.IDLE) {
+        return false;
+      }
+      thread.interrupt();
+      if (state == State.SHIELDED) {
+        state = State.SHIELDED_STOPPING;
+      }
+      if (state == State.SHIELDED_STOPPING || stopper == null || delicate) {
+        return true;
+      }
+      state = State.STOPPING;
+      stopper.stop(thread, new CellInterrupt());
+      return true;
+    }
+  }
+
+  /** Whether an exception thrown there would break a class for good. */
+  private static boolean isDelicate(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      String method = frame.getMethodName();
+      if (method.equals("<clinit>") && !frame.getClassName().startsWith(CellLoader.PACKAGE)
+          || frame.getClassName().startsWith("java.lang.ClassLoader")
+          || frame.getClassName().startsWith("java.lang.invoke.MethodHandleNatives")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Runs the kernel's own code for a cell, where no exception may be thrown into. */
+  <T, E extends Exception> T shielded(Shielded<T, E> action) throws E {
+    if (Thread.currentThread() != thread || !enter()) {
+      return action.run();
+    }
+    T result;
+    try {
+      result = action.run();
+    } catch (Throwable e) {
+      leave();
+      throw e;
+    }
+    leave();
+    return result;
+  }
+
+  /** The kernel's own code. */
+  interface Shielded<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  private boolean enter() {
+    synchronized (guard) {
+      if (state == State.STOPPING) {
+        throw new CellInterrupt();
+      }
+      if (state != State.RUNNING) {
+        return false;
+      }
+      state = State.SHIELDED;
+      return true;
+    }
+  }
+
+  private void leave() {
+    synchronized (guard) {
+      boolean stopping = state == State.SHIELDED_STOPPING;
+      state = State.RUNNING;
+      if (stopping) {
+        throw new CellInterrupt();
+      }
+    }
+  }
+}

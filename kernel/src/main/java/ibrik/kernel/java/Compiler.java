@@ -1,0 +1,140 @@
+package ibrik.kernel.java;
+
+import com.sun.tools.javac.api.JavacTool;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.comp.Annotate;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.Check;
+import com.sun.tools.javac.comp.CompileStates;
+import com.sun.tools.javac.comp.Enter;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.comp.Modules;
+import com.sun.tools.javac.main.JavaCompiler;
+import com.sun.tools.javac.parser.ParserFactory;
+import com.sun.tools.javac.parser.ScannerFactory;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.TreeMaker;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Log;
+import com.sun.tools.javac.util.Names;
+import com.sun.tools.javac.util.Options;
+import ibrik.kernel.java.CellUnits.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticListener;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+
+/**
+ * The JDK's compiler, kept warm: one context for all cells, so that the JDK's symbols and those of
+ * earlier cells are read once.
+ */
+final class Compiler {
+  private final Context context = new Context();
+  private final List<CompileError> errors = new ArrayList<>();
+  private final MemoryFiles files;
+  private final JavaCompiler javac;
+
+  Compiler(MemoryFiles files) {
+    this.files = files;
+    context.put(JavaFileManager.class, files);
+    DiagnosticListener<JavaFileObject> listener = this::report;
+    context.put(DiagnosticListener.class, listener);
+    Options options = Options.instance(context);
+    options.put("--add-modules", "jdk.incubator.vector");
+    options.put("should-stop.ifError", "FLOW");
+    options.put("-parameters", "-parameters");
+    options.put("-g", "-g");
+    options.put("-Xlint:none", "none");
+    javac = JavaCompiler.instance(context);
+    javac.genEndPos = true;
+    javac.keepComments = false;
+  }
+
+  /** The JDK's files and the class path. */
+  static MemoryFiles files(CellLoader loader) {
+    return new MemoryFiles(JavacTool.create().getStandardFileManager(null, null, null), loader);
+  }
+
+  private void report(Diagnostic<? extends JavaFileObject> diagnostic) {
+    if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+      CellText source = diagnostic.getSource() instanceof CellText text ? text : null;
+      errors.add(
+          new CompileError(
+              diagnostic.getCode(),
+              diagnostic.getMessage(Locale.ENGLISH),
+              source,
+              (int) diagnostic.getStartPosition(),
+              (int) diagnostic.getPosition(),
+              (int) diagnostic.getEndPosition()));
+    }
+  }
+
+  Names names() {
+    return Names.instance(context);
+  }
+
+  TreeMaker maker() {
+    return TreeMaker.instance(context);
+  }
+
+  Types types() {
+    return Types.instance(context);
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** The errors since the last {@link #begin}. */
+  List<CompileError> errors() {
+    return List.copyOf(errors);
+  }
+
+  /** Forgets the compilation before, but not its symbols. */
+  void begin() {
+    errors.clear();
+    files.take();
+    Log.instance(context).clear();
+    Enter.instance(context).newRound();
+    javac.newRound();
+    Types.instance(context).newRound();
+    Check.instance(context).newRound();
+    Check.instance(context).clear();
+    Modules.instance(context).newRound();
+    Annotate.instance(context).newRound();
+    CompileStates.instance(context).clear();
+  }
+
+  /** Parses a cell. */
+  Parsed parse(CellText text) {
+    Log log = Log.instance(context);
+    JavaFileObject before = log.useSource(text);
+    try {
+      var lexer = ScannerFactory.instance(context).newScanner(text.code(), true);
+      var parser = new CellParser(ParserFactory.instance(context), lexer);
+      List<CellPart> parts = parser.parse();
+      log.setEndPosTable(text, parser.endPositions());
+      return new Parsed(text, parts, parser.endPositions());
+    } finally {
+      log.useSource(before);
+    }
+  }
+
+  /** Attributes and checks units; what is wrong is in {@link #errors}. */
+  Queue<Env<AttrContext>> analyze(List<JCCompilationUnit> units) {
+    var list = com.sun.tools.javac.util.List.from(units);
+    javac.enterTrees(javac.initModules(list));
+    return javac.flow(javac.attribute(javac.todo));
+  }
+
+  /** Generates the classes of units that were analyzed without errors. */
+  Map<String, byte[]> generate(Queue<Env<AttrContext>> analyzed) {
+    javac.generate(javac.desugar(analyzed));
+    return files.take();
+  }
+}

@@ -1,0 +1,140 @@
+package ibrik.kernel.java;
+
+import ibrik.kernel.display.Display;
+import ibrik.kernel.display.DisplayHandle;
+import ibrik.kernel.language.Frontend;
+import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.display.Renderers;
+import ibrik.kernel.language.Cell;
+import ibrik.kernel.language.Completeness;
+import ibrik.kernel.language.Completions;
+import ibrik.kernel.language.Interpreter;
+import ibrik.kernel.language.Outcome;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs cells of Java in this JVM. */
+final class JavaInterpreter implements Interpreter {
+  private final CellLoader loader = new CellLoader(JavaInterpreter.class.getClassLoader());
+  private final Tracebacks tracebacks = new Tracebacks();
+  private final CellCompiler compiler;
+  private final CellThread thread;
+
+  JavaInterpreter(List<String> imports) {
+    thread = new CellThread(loader, stopper());
+    compiler = new CellCompiler(loader, imports);
+    Streams.install();
+    Display.connect(new CellDisplays());
+    warm();
+  }
+
+  private static ThreadStopper stopper() {
+    try {
+      return ThreadStopper.open();
+    } catch (UnsupportedOperationException e) {
+      System.err.println("[ibrik] an interrupt ends only what waits or sleeps: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** Reads what the first cell would have to wait for. */
+  private void warm() {
+    try {
+      compiler.compile(new CellText("1+1", 0));
+    } catch (CompileException e) {
+      throw new IllegalStateException("the imports of cells are wrong: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Outcome execute(Cell cell, Frontend frontend) {
+    return execute(new CellText(cell.code(), cell.number()), frontend);
+  }
+
+  @Override
+  public Outcome evaluate(String expression, Frontend frontend) {
+    return execute(new CellText(expression, 0), frontend);
+  }
+
+  private Outcome execute(CellText text, Frontend frontend) {
+    tracebacks.remember(text);
+    try {
+      CompiledCell compiled = compiler.compile(text);
+      for (String warning : compiled.warnings()) {
+        byte[] line = (warning + "\n").getBytes(StandardCharsets.UTF_8);
+        frontend.write(Frontend.Stream.STDERR, line, 0, line.length);
+      }
+      if (compiled.className() == null) {
+        return new Outcome.Success(Optional.empty());
+      }
+      loader.add(compiled.classes());
+      return run(compiled, frontend);
+    } catch (CompileException e) {
+      return tracebacks.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return tracebacks.of(e);
+    }
+  }
+
+  private Outcome run(CompiledCell cell, Frontend frontend) throws InterruptedException {
+    var shown = new MimeBundle[1];
+    Throwable thrown =
+        thread.run(
+            new ShieldedFrontend(frontend, thread),
+            () -> {
+              Class<?> type = loader.loadClass(cell.className());
+              call(type.getMethod(CellUnits.RUN));
+              if (cell.value()) {
+                shown[0] = take(type);
+              }
+            });
+    return thrown == null
+        ? new Outcome.Success(Optional.ofNullable(shown[0]))
+        : tracebacks.of(thrown);
+  }
+
+  private static void call(Method run) throws Throwable {
+    try {
+      run.invoke(null);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Renders the value of a cell and lets go of it. */
+  private static MimeBundle take(Class<?> type) throws ReflectiveOperationException {
+    var field = type.getField(CellUnits.VALUE);
+    Object value = field.get(null);
+    field.set(null, null);
+    return value instanceof DisplayHandle ? null : Renderers.render(value);
+  }
+
+  @Override
+  public Completions complete(String code, int cursor) {
+    return new Completions(cursor, cursor, List.of());
+  }
+
+  @Override
+  public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Completeness isComplete(String code) {
+    return new CompletenessCheck(compiler).of(code);
+  }
+
+  @Override
+  public void interrupt() {
+    thread.interrupt();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,201 @@
+package ibrik.kernel.java;
+
+import ibrik.kernel.language.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Errors worth reading: each frame of a cell with its cell and line, the line marked, what is of
+ * the JDK, the engine or the kernel folded, long repeats cut.
+ */
+final class Tracebacks {
+  private static final int LINES = 30;
+  private static final int FRAMES = 6;
+  private static final String RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String BOLD = "\u001b[1m";
+  private static final String FAINT = "\u001b[2m";
+  private static final String PLAIN = "\u001b[0m";
+
+  private final Map<Integer, String> sources = new ConcurrentHashMap<>();
+
+  /** Remembers the source of a cell. */
+  void remember(CellText text) {
+    sources.put(text.number(), text.code());
+  }
+
+  /** How a cell that threw ended. */
+  Outcome.Failure of(Throwable thrown) {
+    if (thrown instanceof CellInterrupt) {
+      return new Outcome.Failure(
+          "Interrupted", "the cell was interrupted", List.of(RED + "Interrupted" + PLAIN));
+    }
+    String name = simpleName(thrown);
+    String message = message(thrown);
+    var lines = new ArrayList<String>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    String relation = "";
+    for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
+      lines.add(relation + headline(t));
+      lines.addAll(frames(t));
+      for (Throwable suppressed : t.getSuppressed()) {
+        lines.add("  suppressed: " + headline(suppressed));
+      }
+      relation = "caused by: ";
+    }
+    if (lines.size() > LINES) {
+      int more = lines.size() - LINES + 1;
+      lines.subList(LINES - 1, lines.size()).clear();
+      lines.add(FAINT + "  … " + more + " more lines" + PLAIN);
+    }
+    return new Outcome.Failure(name, message, lines);
+  }
+
+  private static String simpleName(Throwable thrown) {
+    String name = thrown.getClass().getName();
+    return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+  }
+
+  private static String message(Throwable thrown) {
+    try {
+      return String.valueOf(thrown.getMessage() == null ? "" : thrown.getMessage());
+    } catch (RuntimeException e) {
+      return "(its message could not be had: " + e + ")";
+    }
+  }
+
+  private static String headline(Throwable thrown) {
+    String message = message(thrown);
+    return RED + BOLD + simpleName(thrown) + PLAIN + (message.isEmpty() ? "" : ": " + message);
+  }
+
+  private List<String> frames(Throwable thrown) {
+    var lines = new ArrayList<String>();
+    int folded = 0;
+    int shown = 0;
+    int cut = 0;
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (frame.getClassName().startsWith(CellThread.class.getPackageName() + ".")) {
+        // The kernel called the cell: nothing of interest is below.
+        break;
+      }
+      if (CellText.number(frame.getFileName()) < 0) {
+        if (folded++ == 0 && shown == 0) {
+          lines.add(FAINT + "  at " + plain(frame) + PLAIN);
+        }
+      } else if (shown < FRAMES) {
+        lines.addAll(own(frame));
+        shown++;
+      } else {
+        cut++;
+      }
+    }
+    if (cut > 0) {
+      lines.add(FAINT + "  … %,d more frames of cells".formatted(cut) + PLAIN);
+    }
+    return lines;
+  }
+
+  private static String plain(StackTraceElement frame) {
+    String type = frame.getClassName();
+    return type.substring(type.lastIndexOf('.') + 1)
+        + "."
+        + frame.getMethodName()
+        + (frame.getFileName() == null
+            ? ""
+            : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")");
+  }
+
+  private List<String> own(StackTraceElement frame) {
+    int cell = CellText.number(frame.getFileName());
+    int line = frame.getLineNumber();
+    var lines = new ArrayList<String>();
+    lines.add("  " + GREEN + "cell [" + cell + "], line " + line + PLAIN + where(frame));
+    String source = sources.get(cell);
+    if (source != null) {
+      List<String> code = source.lines().toList();
+      if (line >= 1 && line <= code.size()) {
+        lines.add("    → " + code.get(line - 1).strip());
+      }
+    }
+    return lines;
+  }
+
+  private static String where(StackTraceElement frame) {
+    String method = frame.getMethodName();
+    if (method.equals(CellUnits.RUN) || method.startsWith("lambda$")) {
+      return "";
+    }
+    String type = frame.getClassName();
+    int nested = type.indexOf('$');
+    String owner = nested < 0 ? "" : type.substring(nested + 1).replace('$', '.') + ".";
+    return " in " + owner + method.replace("<init>", "new").replace("<clinit>", "static");
+  }
+
+  /** How a cell that did not compile ended. */
+  Outcome.Failure of(CompileException exception) {
+    var lines = new ArrayList<String>();
+    String first = null;
+    for (CompileError error : exception.errors()) {
+      String message = tidy(error.message());
+      if (first == null) {
+        first = message.lines().findFirst().orElse(message);
+      }
+      lines.addAll(compileError(error, message));
+      if (lines.size() > LINES) {
+        break;
+      }
+    }
+    return new Outcome.Failure("CompilationError", first, lines);
+  }
+
+  private static List<String> compileError(CompileError error, String message) {
+    var lines = new ArrayList<String>();
+    if (error.source() == null || error.position() < 0) {
+      lines.add(RED + BOLD + "error" + PLAIN + ": " + message);
+      return lines;
+    }
+    String code = error.source().code();
+    int position = Math.min(error.position(), code.length());
+    int lineStart = code.lastIndexOf('\n', position - 1) + 1;
+    int lineEnd = code.indexOf('\n', position) < 0 ? code.length() : code.indexOf('\n', position);
+    long line = code.substring(0, lineStart).chars().filter(c -> c == '\n').count() + 1;
+    String text = code.substring(lineStart, lineEnd).replace('\t', ' ');
+    int from = Math.clamp(error.start(), lineStart, lineEnd) - lineStart;
+    int at = position - lineStart;
+    int to = Math.clamp(error.end(), position, Math.max(position, lineEnd)) - lineStart;
+    var marks = new StringBuilder(" ".repeat(Math.min(from, at)));
+    marks.append("~".repeat(Math.max(0, at - from))).append('^');
+    marks.append("~".repeat(Math.max(0, to - at - 1)));
+    lines.add(
+        GREEN
+            + "cell ["
+            + error.source().number()
+            + "], line "
+            + line
+            + PLAIN
+            + ": "
+            + RED
+            + BOLD
+            + "error"
+            + PLAIN
+            + ": "
+            + message);
+    lines.add("    " + text);
+    lines.add("    " + RED + marks + PLAIN);
+    return lines;
+  }
+
+  /** The compiler's words without the names that the kernel made up. */
+  private static String tidy(String message) {
+    return message
+        .replaceAll(
+            "\\n\\s*location: class (" + CellLoader.PACKAGE + "\\.)?Cell\\d+(\\$types)?", "")
+        .replaceAll("\\b(" + CellLoader.PACKAGE + "\\.)?Cell\\d+(c\\d+)?\\.", "");
+  }
+}

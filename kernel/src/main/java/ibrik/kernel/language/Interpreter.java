@@ -1,0 +1,42 @@
+package ibrik.kernel.language;
+
+import ibrik.kernel.display.MimeBundle;
+import java.util.Optional;
+
+/**
+ * Runs the cells of one language. One thread at a time calls it, but for {@link #interrupt}, which
+ * any thread may call at any time.
+ *
+ * <p>Cursors and offsets count UTF-16 units, as strings do.
+ */
+public interface Interpreter extends AutoCloseable {
+  /**
+   * Runs a cell to its end.
+   *
+   * @param cell the code and its number
+   * @param frontend where its outputs go
+   */
+  Outcome execute(Cell cell, Frontend frontend);
+
+  /** Evaluates an expression for who asked, showing nothing. */
+  Outcome evaluate(String expression, Frontend frontend);
+
+  /** What could stand at the cursor. */
+  Completions complete(String code, int cursor);
+
+  /**
+   * What stands at the cursor: its type, value and documentation.
+   *
+   * @param detail 0 for a tooltip, 1 for all there is
+   */
+  Optional<MimeBundle> inspect(String code, int cursor, int detail);
+
+  /** Whether the code can run as it is, or waits for more. */
+  Completeness isComplete(String code);
+
+  /** Stops the cell that runs, if one does. */
+  void interrupt();
+
+  @Override
+  void close();
+}

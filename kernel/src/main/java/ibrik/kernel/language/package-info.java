@@ -1,0 +1,8 @@
+/**
+ * What a language must supply to be a kernel: {@link ibrik.kernel.language.Language} describes and
+ * starts it, {@link ibrik.kernel.language.Interpreter} runs its cells.
+ *
+ * <p>The server knows a language by this package alone. Depends on {@code ibrik.kernel.display},
+ * where outputs go.
+ */
+package ibrik.kernel.language;

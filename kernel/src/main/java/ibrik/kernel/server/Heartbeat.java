@@ -1,0 +1,35 @@
+package ibrik.kernel.server;
+
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** Sends back what it receives, so that a client knows that the process lives. */
+final class Heartbeat {
+  private final ZMQ.Socket socket;
+
+  Heartbeat(ZContext context, String address) {
+    socket = context.createSocket(SocketType.REP);
+    socket.setLinger(0);
+    socket.bind(address);
+  }
+
+  void start() {
+    Thread.ofPlatform().name("ibrik-heartbeat").daemon().start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        byte[] beat = socket.recv();
+        if (beat != null) {
+          socket.send(beat);
+        }
+      }
+    } catch (ZMQException e) {
+      // The context ends: so does the heart.
+      socket.close();
+    }
+  }
+}

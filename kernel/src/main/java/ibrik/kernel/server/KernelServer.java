@@ -1,0 +1,109 @@
+package ibrik.kernel.server;
+
+import ibrik.kernel.language.Interpreter;
+import ibrik.kernel.language.Language;
+import ibrik.kernel.protocol.ConnectionFile;
+import ibrik.kernel.protocol.Message;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.zeromq.ZContext;
+
+/** A kernel for one language: its channels, bound and answering. */
+public final class KernelServer {
+  private final String session = UUID.randomUUID().toString();
+  private final ZContext context = new ZContext();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
+  private final Language language;
+  private final IoPub ioPub;
+  private final Stdin stdin;
+  private final Channel shell;
+  private final Channel control;
+  private final Heartbeat heartbeat;
+  private final ShellHandler shellHandler;
+
+  /**
+   * Binds the channels.
+   *
+   * @param language what the cells are written in
+   * @param connection where to listen
+   */
+  public KernelServer(Language language, ConnectionFile connection) {
+    this.language = language;
+    String key = connection.key();
+    if (key.isEmpty()) {
+      Log.warn("the connection file has no key: messages are not authenticated");
+    }
+    ioPub = new IoPub(context, connection.address(connection.iopub()), key, session);
+    stdin = new Stdin(context, connection.address(connection.stdin()), key, session);
+    heartbeat = new Heartbeat(context, connection.address(connection.heartbeat()));
+    var shellReplies = new Replies(session, language, ioPub, message -> shellSend(message));
+    shellHandler = new ShellHandler(shellReplies, ioPub, stdin, interpreter::join);
+    shell =
+        new Channel(
+            "shell", context, connection.address(connection.shell()), key, shellHandler::accept);
+    var controlReplies = new Replies(session, language, ioPub, message -> controlSend(message));
+    var controlHandler =
+        new ControlHandler(controlReplies, this::interrupt, restart -> ended.countDown());
+    control =
+        new Channel(
+            "control",
+            context,
+            connection.address(connection.control()),
+            key,
+            controlHandler::accept);
+  }
+
+  /** Answers from now on, and starts the language in the background. */
+  public void start() {
+    ioPub.publish("status", Json.object(), Json.of("execution_state", "starting"));
+    ioPub.start();
+    shell.start();
+    control.start();
+    stdin.start();
+    heartbeat.start();
+    shellHandler.start();
+    Thread.ofPlatform().name("ibrik-start").daemon().start(this::startLanguage);
+  }
+
+  private void startLanguage() {
+    try {
+      interpreter.complete(language.start());
+    } catch (RuntimeException | Error e) {
+      Log.warn("%s could not be started: %s", language.info().name(), e);
+      interpreter.completeExceptionally(e);
+      ended.countDown();
+    }
+  }
+
+  private void shellSend(Message message) {
+    shell.send(message);
+  }
+
+  private void controlSend(Message message) {
+    control.send(message);
+  }
+
+  private void interrupt() {
+    if (interpreter.isDone() && !interpreter.isCompletedExceptionally()) {
+      interpreter.join().interrupt();
+    }
+  }
+
+  /** Ends the kernel as a shutdown request does. */
+  public void stop() {
+    ended.countDown();
+  }
+
+  /** Waits until the kernel was told to end, then sends what is left and closes the channels. */
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
+    control.close();
+    shell.close();
+    stdin.close();
+    ioPub.close();
+    // Sockets linger for what is still on its way; the heart would wait for ever.
+    Thread.ofPlatform().daemon().start(context::close).join(500);
+  }
+}

@@ -1,0 +1,260 @@
+package ibrik.kernel.server;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import ibrik.kernel.comm.Comms;
+import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.language.Cell;
+import ibrik.kernel.language.Completeness;
+import ibrik.kernel.language.Completions;
+import ibrik.kernel.language.Interpreter;
+import ibrik.kernel.language.Outcome;
+import ibrik.kernel.protocol.MalformedMessageException;
+import ibrik.kernel.protocol.Message;
+import ibrik.kernel.protocol.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+
+/** Handles the requests of a shell one after another, on a thread of its own. */
+final class ShellHandler {
+  private final Replies replies;
+  private final IoPub ioPub;
+  private final Stdin stdin;
+  private final Supplier<Interpreter> interpreter;
+  private final History history = new History();
+  private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
+  private int executionCount;
+  private volatile Message current;
+
+  ShellHandler(Replies replies, IoPub ioPub, Stdin stdin, Supplier<Interpreter> interpreter) {
+    this.replies = replies;
+    this.ioPub = ioPub;
+    this.stdin = stdin;
+    this.interpreter = interpreter;
+  }
+
+  void start() {
+    Comms.kernel().sendBy(this::sendComm);
+    Thread.ofPlatform().name("ibrik-main").daemon().start(this::run);
+  }
+
+  /** Queues a request; called by the channel's thread. */
+  void accept(Message message) {
+    requests.add(message);
+  }
+
+  private void sendComm(String type, JsonObject content) {
+    Message parent = current;
+    ioPub.publish(type, parent == null ? Json.object() : parent.header().json(), content);
+  }
+
+  private void run() {
+    while (true) {
+      try {
+        handle(requests.take());
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | Error e) {
+        Log.warn("shell: %s", e);
+        e.printStackTrace();
+      }
+    }
+  }
+
+  private void handle(Message message) {
+    Request request;
+    try {
+      request = Request.of(message);
+    } catch (MalformedMessageException e) {
+      Log.warn("shell: dropped a message: %s", e.getMessage());
+      return;
+    }
+    current = message;
+    replies.during(message, () -> handle(message, request));
+  }
+
+  private void handle(Message message, Request request) {
+    switch (request) {
+      case Request.Execute execute -> execute(message, execute);
+      case Request.Complete complete -> reply(message, complete(complete));
+      case Request.Inspect inspect -> reply(message, inspect(inspect));
+      case Request.IsComplete isComplete -> reply(message, isComplete(isComplete));
+      case Request.History past -> {
+        var content = Json.ok();
+        content.add("history", history.find(past));
+        reply(message, content);
+      }
+      case Request.KernelInfo info -> replies.kernelInfo(message);
+      case Request.CommInfo info -> reply(message, commInfo(info));
+      case Request.CommOpen(String id, String target, JsonObject data) ->
+          Comms.kernel().opened(id, target, data);
+      case Request.CommMessage(String id, JsonObject data) -> Comms.kernel().received(id, data);
+      case Request.CommClose(String id, JsonObject data) -> Comms.kernel().closed(id, data);
+      case Request.Interrupt interrupt -> Log.warn("shell: interrupt_request belongs on control");
+      case Request.Shutdown shutdown -> Log.warn("shell: shutdown_request belongs on control");
+    }
+  }
+
+  private void reply(Message request, JsonObject content) {
+    replies.send(request, content);
+  }
+
+  private void execute(Message message, Request.Execute request) {
+    if (request.storeHistory()) {
+      executionCount++;
+    }
+    if (!request.silent()) {
+      var input = Json.of("code", request.code());
+      input.addProperty("execution_count", executionCount);
+      ioPub.publish("execute_input", message.header().json(), input);
+    }
+    var frontend = new CellFrontend(message, request.allowStdin(), ioPub, stdin);
+    Outcome outcome = interpreter.get().execute(new Cell(request.code(), executionCount), frontend);
+    publish(message, request, outcome);
+    JsonObject content;
+    String output = null;
+    if (outcome instanceof Outcome.Success(var result)) {
+      output = result.map(bundle -> String.valueOf(bundle.data().get(MimeBundle.TEXT))).orElse(null);
+      content = Json.ok();
+      content.add("payload", new JsonArray());
+      content.add("user_expressions", evaluate(request.userExpressions(), frontend));
+    } else {
+      content = failure((Outcome.Failure) outcome);
+    }
+    if (request.storeHistory()) {
+      history.add(executionCount, request.code(), output);
+    }
+    content.addProperty("execution_count", executionCount);
+    reply(message, content);
+    if (outcome instanceof Outcome.Failure && request.stopOnError()) {
+      abortQueued();
+    }
+  }
+
+  private void publish(Message message, Request.Execute request, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Failure failure -> {
+        JsonObject content = failure(failure);
+        content.remove("status");
+        ioPub.publish("error", message.header().json(), content);
+      }
+      case Outcome.Success(var result) when result.isPresent() && !request.silent() -> {
+        JsonObject content = Json.bundle(result.get());
+        content.addProperty("execution_count", executionCount);
+        ioPub.publish("execute_result", message.header().json(), content);
+      }
+      case Outcome.Success success -> {}
+    }
+  }
+
+  private JsonObject evaluate(Map<String, String> expressions, CellFrontend frontend) {
+    var values = Json.object();
+    expressions.forEach(
+        (name, expression) -> {
+          switch (interpreter.get().evaluate(expression, frontend)) {
+            case Outcome.Failure failure -> values.add(name, failure(failure));
+            case Outcome.Success(var result) -> {
+              JsonObject value = result.map(Json::bundle).orElseGet(() -> new JsonObject());
+              value.addProperty("status", "ok");
+              values.add(name, value);
+            }
+          }
+        });
+    return values;
+  }
+
+  private static JsonObject failure(Outcome.Failure failure) {
+    var content = Json.of("status", "error");
+    content.addProperty("ename", failure.name());
+    content.addProperty("evalue", failure.value());
+    var traceback = new JsonArray();
+    failure.traceback().forEach(traceback::add);
+    content.add("traceback", traceback);
+    return content;
+  }
+
+  /** Answers the cells that wait, without running them; other requests stay queued. */
+  private void abortQueued() {
+    List<Message> waiting = new ArrayList<>();
+    requests.drainTo(waiting);
+    for (Message message : waiting) {
+      if (message.type().equals("execute_request")) {
+        replies.during(message, () -> reply(message, Json.of("status", "aborted")));
+      } else {
+        handle(message);
+      }
+    }
+  }
+
+  private JsonObject complete(Request.Complete request) {
+    String code = request.code();
+    int offset = CodePoints.toOffset(code, request.cursor());
+    Completions completions = interpreter.get().complete(code, offset);
+    var matches = new JsonArray();
+    var types = new JsonArray();
+    int start = CodePoints.toCursor(code, completions.start());
+    int end = CodePoints.toCursor(code, completions.end());
+    for (Completions.Item item : completions.items()) {
+      matches.add(item.text());
+      var type = Json.of("text", item.text());
+      type.addProperty("type", item.type());
+      type.addProperty("signature", item.signature());
+      type.addProperty("start", start);
+      type.addProperty("end", end);
+      types.add(type);
+    }
+    var content = Json.ok();
+    content.add("matches", matches);
+    content.addProperty("cursor_start", start);
+    content.addProperty("cursor_end", end);
+    var metadata = Json.object();
+    metadata.add("_jupyter_types_experimental", types);
+    content.add("metadata", metadata);
+    return content;
+  }
+
+  private JsonObject inspect(Request.Inspect request) {
+    int offset = CodePoints.toOffset(request.code(), request.cursor());
+    var found = interpreter.get().inspect(request.code(), offset, request.detail());
+    JsonObject content = found.map(Json::bundle).orElseGet(() -> emptyBundle());
+    content.addProperty("status", "ok");
+    content.addProperty("found", found.isPresent());
+    return content;
+  }
+
+  private static JsonObject emptyBundle() {
+    var content = new JsonObject();
+    content.add("data", new JsonObject());
+    content.add("metadata", new JsonObject());
+    return content;
+  }
+
+  private JsonObject isComplete(Request.IsComplete request) {
+    Completeness completeness = interpreter.get().isComplete(request.code());
+    var content = Json.of("status", completeness.status().name().toLowerCase(Locale.ROOT));
+    if (completeness.status() == Completeness.Status.INCOMPLETE) {
+      content.addProperty("indent", completeness.indent());
+    }
+    return content;
+  }
+
+  private JsonObject commInfo(Request.CommInfo request) {
+    var comms = Json.object();
+    Comms.kernel()
+        .list()
+        .forEach(
+            (id, target) -> {
+              if (request.target() == null || request.target().equals(target)) {
+                comms.add(id, Json.of("target_name", target));
+              }
+            });
+    var content = Json.ok();
+    content.add("comms", comms);
+    return content;
+  }
+}
