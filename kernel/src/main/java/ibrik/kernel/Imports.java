@@ -49,4 +49,21 @@ final class Imports {
           "static ibrik.kernel.language.Input.*");
 
   private Imports() {}
+
+  /** Those of {@link #DEFAULT} that are there. */
+  static List<String> present() {
+    return DEFAULT.stream().filter(Imports::isPresent).toList();
+  }
+
+  private static boolean isPresent(String text) {
+    if (text.startsWith("java.")) {
+      return true;
+    }
+    String name = text.replaceFirst("^static ", "");
+    boolean isStatic = name.length() < text.length();
+    boolean all = name.endsWith(".*");
+    String path = (all ? name.substring(0, name.length() - 2) : name).replace('.', '/');
+    String resource = all && !isStatic ? path + "/" : path + ".class";
+    return Imports.class.getClassLoader().getResource(resource) != null;
+  }
 }

@@ -2,12 +2,12 @@ package ibrik.kernel.java;
 
 import ibrik.kernel.display.Display;
 import ibrik.kernel.display.DisplayHandle;
-import ibrik.kernel.language.Frontend;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Renderers;
 import ibrik.kernel.language.Cell;
 import ibrik.kernel.language.Completeness;
 import ibrik.kernel.language.Completions;
+import ibrik.kernel.language.Frontend;
 import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Outcome;
 import java.lang.reflect.InvocationTargetException;

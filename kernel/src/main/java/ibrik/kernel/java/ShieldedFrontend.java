@@ -1,7 +1,7 @@
 package ibrik.kernel.java;
 
-import ibrik.kernel.language.Frontend;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.language.Frontend;
 
 /** A front end that a cell may call at any time, while the cell may be stopped at any time. */
 record ShieldedFrontend(Frontend frontend, CellThread thread) implements Frontend {

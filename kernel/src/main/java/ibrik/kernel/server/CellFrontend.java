@@ -1,8 +1,8 @@
 package ibrik.kernel.server;
 
 import com.google.gson.JsonObject;
-import ibrik.kernel.language.Frontend;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.language.Frontend;
 import ibrik.kernel.protocol.Message;
 
 /** Carries the outputs of one execute request away, each with the request as its parent. */

@@ -119,7 +119,8 @@ final class ShellHandler {
     JsonObject content;
     String output = null;
     if (outcome instanceof Outcome.Success(var result)) {
-      output = result.map(bundle -> String.valueOf(bundle.data().get(MimeBundle.TEXT))).orElse(null);
+      output =
+          result.map(bundle -> String.valueOf(bundle.data().get(MimeBundle.TEXT))).orElse(null);
       content = Json.ok();
       content.add("payload", new JsonArray());
       content.add("user_expressions", evaluate(request.userExpressions(), frontend));
