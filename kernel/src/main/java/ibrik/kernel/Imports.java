@@ -31,7 +31,6 @@ final class Imports {
           "ibrik.vision.*",
           "static ibrik.io.StateDicts.*",
           "static ibrik.tensor.RandomFunctions.*",
-          "static ibrik.tensor.Sampling.*",
           "static ibrik.tensor.Tensors.*",
           "static ibrik.vision.Grids.*",
           "static ibrik.vision.Images.*",

@@ -25,10 +25,9 @@ final class JavaInterpreter implements Interpreter {
 
   JavaInterpreter(List<String> imports) {
     thread = new CellThread(loader, stopper());
-    compiler = new CellCompiler(loader, imports);
+    compiler = warmCompiler(imports);
     Streams.install();
     Display.connect(new CellDisplays());
-    warm();
   }
 
   private static ThreadStopper stopper() {
@@ -40,12 +39,26 @@ final class JavaInterpreter implements Interpreter {
     }
   }
 
-  /** Reads what the first cell would have to wait for. */
-  private void warm() {
+  /** A compiler that has read what the first cell would have to wait for. */
+  private CellCompiler warmCompiler(List<String> imports) {
+    var first = new CellCompiler(loader, imports);
+    if (compiles(first)) {
+      return first;
+    }
+    List<String> right =
+        imports.stream().filter(i -> compiles(new CellCompiler(loader, List.of(i)))).toList();
+    System.err.println(
+        "[ibrik] left out: " + imports.stream().filter(i -> !right.contains(i)).toList());
+    return new CellCompiler(loader, right);
+  }
+
+  private static boolean compiles(CellCompiler compiler) {
     try {
       compiler.compile(new CellText("1+1", 0));
+      return true;
     } catch (CompileException e) {
-      throw new IllegalStateException("the imports of cells are wrong: " + e.getMessage(), e);
+      System.err.println("[ibrik] an import of all cells is wrong: " + e.getMessage());
+      return false;
     }
   }
 
