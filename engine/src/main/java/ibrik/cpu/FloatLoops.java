@@ -272,4 +272,16 @@ public final class FloatLoops {
       out[outAt + i] = (float) (1 / (1 + Math.exp(-x[at + i])));
     }
   }
+
+  /** {@code min(max(x, low), high)}; NaN stays. */
+  public static void clamp(
+      float low, float high, float[] x, int at, float[] out, int outAt, int n) {
+    int i = 0;
+    for (; i + LANES <= n; i += LANES) {
+      FloatVector.fromArray(FLOAT, x, at + i).max(low).min(high).intoArray(out, outAt + i);
+    }
+    for (; i < n; i++) {
+      out[outAt + i] = Math.min(Math.max(x[at + i], low), high);
+    }
+  }
 }

@@ -297,7 +297,7 @@ enum Binary {
     var type = TypePromotion.checkStores(label, resultType(a, b), a.dtype());
     boolean recorded = Op.records(a, b);
     boolean reads = recorded && saves.first(a.requiresGrad(), b.requiresGrad());
-    var before = reads ? a.detach().clone() : null;
+    var before = reads ? a.clone() : null;
     if (type == a.dtype()) {
       Pointwise.run(a, a, Pointwise.apart(b, a).detachedTo(type), arithmetic);
     } else {

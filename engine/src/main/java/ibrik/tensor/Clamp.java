@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import ibrik.cpu.FloatLoops;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -49,13 +50,8 @@ final class Clamp extends Op {
     return new Arithmetic.One(
         a -> Math.min(Math.max(a, low), high),
         a -> Math.min(Math.max(a, lowest), highest),
-        (x, at, out, outAt, n) -> {
-          float floor = (float) low;
-          float ceiling = (float) high;
-          for (int i = 0; i < n; i++) {
-            out[outAt + i] = Math.min(Math.max(x[at + i], floor), ceiling);
-          }
-        });
+        (x, at, out, outAt, n) ->
+            FloatLoops.clamp((float) low, (float) high, x, at, out, outAt, n));
   }
 
   private static BinaryOperator<Tensor> derivative(Number min, Number max) {

@@ -132,6 +132,11 @@ public final class Generator {
 
   /** The next 32 random bits. */
   public synchronized int random() {
+    return next();
+  }
+
+  /** As {@link #random}, for callers that hold this generator's lock: locking costs as much. */
+  private int next() {
     if (used == N) {
       twist();
     }
@@ -144,48 +149,58 @@ public final class Generator {
 
   /** The next 64 random bits: two draws, the first of them in the upper half. */
   public synchronized long random64() {
-    long high = random();
-    return high << 32 | random() & 0xffffffffL;
+    return next64();
   }
 
-  /**
-   * A number in [0, 1): a fraction of {@code digits} random bits, from one draw of 32 bits.
-   *
-   * @param digits those of the significand of the dtype that it is for, 24 for float32
-   */
-  float uniform(int digits) {
-    return (random() & (1 << digits) - 1) * (1f / (1 << digits));
+  private long next64() {
+    long high = next();
+    return high << 32 | next() & 0xffffffffL;
   }
 
   /** A number in [0, 1): a fraction of 53 random bits. */
-  public double uniform() {
-    return (random64() & (1L << 53) - 1) * 0x1p-53;
+  public synchronized double uniform() {
+    return nextUniform();
+  }
+
+  /** As {@link #uniform()}, for callers that hold this generator's lock. */
+  double nextUniform() {
+    return (next64() & (1L << 53) - 1) * 0x1p-53;
   }
 
   /**
-   * A number of the standard normal distribution, by Box and Muller: each pair of draws gives two.
+   * A number in [0, 1): a fraction of {@code digits} random bits, from one draw of 32 bits. For
+   * callers that hold this generator's lock.
+   *
+   * @param digits those of the significand of the dtype that it is for, 24 for float32
    */
+  float nextUniform(int digits) {
+    return (next() & (1 << digits) - 1) * (1f / (1 << digits));
+  }
+
+  /** A number of the standard normal distribution, by Box and Muller: two draws give two. */
   public synchronized double normal() {
     if (!Double.isNaN(spareNormal)) {
       double spare = spareNormal;
       spareNormal = Double.NaN;
       return spare;
     }
-    double angle = 2 * Math.PI * uniform();
-    double radius = Math.sqrt(-2 * Math.log1p(-uniform()));
+    double angle = 2 * Math.PI * nextUniform();
+    double radius = Math.sqrt(-2 * Math.log1p(-nextUniform()));
     spareNormal = radius * Math.sin(angle);
     return radius * Math.cos(angle);
   }
 
   /**
    * A whole number from {@code from} (inclusive) to {@code from + range} (exclusive); one draw of
-   * 32 bits, or of 64 where the range needs them.
+   * 32 bits, or of 64 where the range needs them. For callers that hold this generator's lock.
    *
    * @param range unsigned, not 0
    */
-  long below(long from, long range) {
-    long bits = range >>> 32 != 0 ? random64() : random() & 0xffffffffL;
-    return Long.remainderUnsigned(bits, range) + from;
+  long nextBelow(long from, long range) {
+    if (range >>> 32 != 0) {
+      return Long.remainderUnsigned(next64(), range) + from;
+    }
+    return (next() & 0xffffffffL) % range + from;
   }
 
   /** The next {@link #N} words. */

@@ -45,7 +45,7 @@ final class Mapping extends Op {
     TypePromotion.checkStores(op, type, x.dtype());
     var change = new Mapping(node, x, derivative);
     if (change.recorded()) {
-      change.save(x.detach().clone());
+      change.save(x.clone());
     }
     if (type == x.dtype()) {
       Pointwise.run(x, x, f);

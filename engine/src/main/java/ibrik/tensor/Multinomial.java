@@ -64,7 +64,7 @@ final class Multinomial {
     }
     sums[n - 1] = 1;
     for (int s = 0; s < samples; s++) {
-      double wanted = source.uniform();
+      double wanted = source.nextUniform();
       int low = 0;
       int high = n;
       while (low < high) {

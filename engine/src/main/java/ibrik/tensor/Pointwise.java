@@ -1,7 +1,5 @@
 package ibrik.tensor;
 
-import ibrik.cpu.FloatBinary;
-import ibrik.cpu.FloatUnary;
 import ibrik.cpu.Parallel;
 import java.util.Arrays;
 
@@ -101,10 +99,24 @@ final class Pointwise {
 
   private static void unaryRow(
       Arithmetic.One f, Storage out, int to, int outStep, Storage x, int at, int step, int n) {
+    if (n < 2 * GRAIN) {
+      unaryPart(f, out, to, outStep, x, at, step, n);
+    } else {
+      Parallel.forRange(
+          n,
+          GRAIN,
+          (start, end) ->
+              unaryPart(
+                  f, out, to + start * outStep, outStep, x, at + start * step, step, end - start));
+    }
+  }
+
+  private static void unaryPart(
+      Arithmetic.One f, Storage out, int to, int outStep, Storage x, int at, int step, int n) {
     if (out.array() instanceof float[] o) {
       var from = x.floats();
       if (f.floats() != null && outStep == 1 && step == 1) {
-        floatRow(f.floats(), from, at, o, to, n);
+        f.floats().run(from, at, o, to, n);
         return;
       }
       for (int i = 0; i < n; i++) {
@@ -121,18 +133,28 @@ final class Pointwise {
     }
   }
 
-  private static void floatRow(FloatUnary f, float[] x, int at, float[] out, int to, int n) {
-    if (n < 2 * GRAIN) {
-      f.run(x, at, out, to, n);
-    } else {
-      Parallel.forRange(
-          n, GRAIN, (start, end) -> f.run(x, at + start, out, to + start, end - start));
-    }
-  }
-
   /** Rows of one operation of two operands on these storages. */
   private record BinaryRow(Arithmetic.Two f, Storage out, Storage a, Storage b) {
     void of(int to, int step, int aAt, int aStep, int bAt, int bStep, int n) {
+      if (n < 2 * GRAIN) {
+        part(to, step, aAt, aStep, bAt, bStep, n);
+      } else {
+        Parallel.forRange(
+            n,
+            GRAIN,
+            (start, end) ->
+                part(
+                    to + start * step,
+                    step,
+                    aAt + start * aStep,
+                    aStep,
+                    bAt + start * bStep,
+                    bStep,
+                    end - start));
+      }
+    }
+
+    private void part(int to, int step, int aAt, int aStep, int bAt, int bStep, int n) {
       switch (out.array()) {
         case float[] o -> floats(o, to, step, aAt, aStep, bAt, bStep, n);
         case double[] o -> {
@@ -173,7 +195,7 @@ final class Pointwise {
       float[] y = b.floats();
       boolean vectorised = f.floats() != null && step == 1;
       if (vectorised && aStep == 1 && bStep == 1) {
-        runs(f.floats(), x, aAt, y, bAt, o, to, n);
+        f.floats().run(x, aAt, y, bAt, o, to, n);
       } else if (vectorised && n >= SHORT && aStep == 1 && bStep == 0) {
         float[] block = blockOf(y[bAt], n);
         blocks(n, (start, count) -> f.floats().run(x, aAt + start, block, 0, o, to + start, count));
@@ -189,18 +211,6 @@ final class Pointwise {
     }
   }
 
-  private static void runs(
-      FloatBinary f, float[] x, int aAt, float[] y, int bAt, float[] out, int to, int n) {
-    if (n < 2 * GRAIN) {
-      f.run(x, aAt, y, bAt, out, to, n);
-    } else {
-      Parallel.forRange(
-          n,
-          GRAIN,
-          (start, end) -> f.run(x, aAt + start, y, bAt + start, out, to + start, end - start));
-    }
-  }
-
   private static float[] blockOf(float value, int n) {
     var block = new float[Math.min(n, BLOCK)];
     Arrays.fill(block, value);
@@ -213,33 +223,26 @@ final class Pointwise {
   }
 
   private static void blocks(int n, Part part) {
-    Parallel.forRange(
-        n,
-        GRAIN,
-        (start, end) -> {
-          for (int at = start; at < end; at += BLOCK) {
-            part.run(at, Math.min(BLOCK, end - at));
-          }
-        });
+    for (int at = 0; at < n; at += BLOCK) {
+      part.run(at, Math.min(BLOCK, n - at));
+    }
   }
 
   private static void ternaryRow(
       Arithmetic.Three f, Tensor out, Tensor a, Tensor b, Tensor c, int[] at, int[] step, int n) {
-    if (out.storage().array() instanceof float[] o) {
-      float[] x = a.storage().floats();
-      float[] y = b.storage().floats();
-      float[] z = c.storage().floats();
-      for (int i = 0; i < n; i++) {
-        o[at[0] + i * step[0]] =
-            (float) f.of(x[at[1] + i * step[1]], y[at[2] + i * step[2]], z[at[3] + i * step[3]]);
-      }
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      double x = a.storage().getDouble(at[1] + i * step[1]);
-      double y = b.storage().getDouble(at[2] + i * step[2]);
-      double z = c.storage().getDouble(at[3] + i * step[3]);
-      out.storage().setDouble(at[0] + i * step[0], f.of(x, y, z));
-    }
+    // The walk goes on to change these while no part of this row runs any more.
+    int to = at[0];
+    int[] from = {at[1], at[2], at[3]};
+    Parallel.forRange(
+        n,
+        GRAIN,
+        (start, end) -> {
+          for (int i = start; i < end; i++) {
+            double x = a.storage().getDouble(from[0] + i * step[1]);
+            double y = b.storage().getDouble(from[1] + i * step[2]);
+            double z = c.storage().getDouble(from[2] + i * step[3]);
+            out.storage().setDouble(to + i * step[0], f.of(x, y, z));
+          }
+        });
   }
 }

@@ -93,9 +93,9 @@ final class Power extends Op {
     Dims.checkBroadcastInto("pow_", exponent.sizes(), base.sizes());
     TypePromotion.checkStores("pow_", TypePromotion.resultType(base, exponent), base.dtype());
     var op = new Power(base, exponent);
-    var before = base.detach().clone();
+    var before = base.clone();
     op.save(before, exponent);
-    Copy.elements(of(before, exponent.detach()), base);
+    Copy.elements(of(before.detach(), exponent.detach()), base);
     return op.resultInPlace(base);
   }
 

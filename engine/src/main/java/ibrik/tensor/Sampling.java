@@ -1,12 +1,16 @@
 package ibrik.tensor;
 
+import ibrik.cpu.FloatNormal;
 import ibrik.cpu.Parallel;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /** Fills tensors with random numbers, drawn in the order in which PyTorch draws them. */
 final class Sampling {
-  /** So many elements and more are drawn by {@link #boxMuller}, in blocks of so many. */
+  /**
+   * So many elements and more, contiguous, are drawn by {@link #boxMuller}, in blocks of so many.
+   */
   private static final int BLOCK = 16;
 
   private static final int GRAIN = 512;
@@ -25,12 +29,16 @@ final class Sampling {
           int digits = digits(x.dtype());
           float start = (float) from;
           float length = (float) to - start;
+          if (digits == 24 && x.isContiguous()) {
+            uniformFloats(x, start, length, source);
+            return;
+          }
           draw(
               x,
               source,
               digits > 24
-                  ? () -> source.uniform() * (to - from) + from
-                  : () -> source.uniform(digits) * length + start);
+                  ? () -> source.nextUniform() * (to - from) + from
+                  : () -> source.nextUniform(digits) * length + start);
         });
   }
 
@@ -60,7 +68,7 @@ final class Sampling {
         "bernoulli_",
         "BernoulliBackward0",
         x,
-        () -> draw(x, source, () -> source.uniform() < p ? 1 : 0));
+        () -> draw(x, source, () -> source.nextUniform() < p ? 1 : 0));
   }
 
   /** 1 with the probability that {@code p}, broadcast, says for each element, else 0. */
@@ -85,7 +93,7 @@ final class Sampling {
                 new int[] {x.offset(), probabilities.offset()},
                 (n, at, step) -> {
                   for (int i = 0; i < n; i++) {
-                    double drawn = fine ? source.uniform() : source.uniform(24);
+                    double drawn = fine ? source.nextUniform() : source.nextUniform(24);
                     double limit = wanted.getDouble(at[1] + i * step[1]);
                     out.setLong(at[0] + i * step[0], drawn < limit ? 1 : 0);
                   }
@@ -103,7 +111,7 @@ final class Sampling {
         "random_",
         "RandomBackward0",
         x,
-        () -> drawLongs(x, source, () -> source.below(from, to - from)));
+        () -> drawLongs(x, source, () -> source.nextBelow(from, to - from)));
   }
 
   /** Whole numbers from 0 to the largest that the dtype holds exactly. */
@@ -133,7 +141,7 @@ final class Sampling {
         "exponential_",
         "ExponentialBackward0",
         x,
-        () -> draw(x, source, () -> -1 / lambda * Math.log1p(-source.uniform())));
+        () -> draw(x, source, () -> -1 / lambda * Math.log1p(-source.nextUniform())));
   }
 
   /** The numbers from 0 to n - 1 in random order. */
@@ -151,6 +159,16 @@ final class Sampling {
       }
     }
     return numbers;
+  }
+
+  private static void uniformFloats(Tensor x, float start, float length, Generator source) {
+    float[] out = x.storage().floats();
+    int end = x.offset() + (int) x.numel();
+    synchronized (source) {
+      for (int i = x.offset(); i < end; i++) {
+        out[i] = source.nextUniform(24) * length + start;
+      }
+    }
   }
 
   private static void draw(Tensor x, Generator source, DoubleSupplier next) {
@@ -196,41 +214,55 @@ final class Sampling {
    */
   private static void boxMuller(Tensor x, double mean, double std, Generator source) {
     int n = (int) x.numel();
-    int digits = digits(x.dtype());
-    var values = new double[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = digits > 24 ? source.uniform() : source.uniform(digits);
+    if (x.dtype() == DType.FLOAT64) {
+      var values = (double[]) x.storage().array();
+      drawDoubles(values, x.offset(), n, source);
+      blocks(n, block -> toNormal(values, x.offset() + block * BLOCK, mean, std));
+      if (n % BLOCK != 0) {
+        int last = x.offset() + n - BLOCK;
+        drawDoubles(values, last, BLOCK, source);
+        toNormal(values, last, mean, std);
+      }
+      return;
     }
-    boolean fine = digits > 24;
+    var values = new float[n];
+    int digits = digits(x.dtype());
+    drawFloats(values, 0, n, digits, source);
+    FloatNormal.fromUniform(values, 0, n / BLOCK, (float) mean, (float) std);
+    if (n % BLOCK != 0) {
+      drawFloats(values, n - BLOCK, BLOCK, digits, source);
+      FloatNormal.fromUniform(values, n - BLOCK, 1, (float) mean, (float) std);
+    }
+    Copy.elements(Tensor.of(Storage.of(values), x.sizes()), x);
+  }
+
+  private static void drawFloats(float[] out, int at, int n, int digits, Generator source) {
+    for (int i = at; i < at + n; i++) {
+      out[i] = source.nextUniform(digits);
+    }
+  }
+
+  private static void drawDoubles(double[] out, int at, int n, Generator source) {
+    for (int i = at; i < at + n; i++) {
+      out[i] = source.nextUniform();
+    }
+  }
+
+  private static void blocks(int n, IntConsumer block) {
     Parallel.forRange(
         n / BLOCK,
         GRAIN,
         (start, end) -> {
-          for (int block = start; block < end; block++) {
-            toNormal(values, block * BLOCK, mean, std, fine);
+          for (int i = start; i < end; i++) {
+            block.accept(i);
           }
         });
-    if (n % BLOCK != 0) {
-      for (int i = n - BLOCK; i < n; i++) {
-        values[i] = digits > 24 ? source.uniform() : source.uniform(digits);
-      }
-      toNormal(values, n - BLOCK, mean, std, fine);
-    }
-    Storage out = x.storage();
-    for (int i = 0; i < n; i++) {
-      out.setDouble(x.offset() + i, values[i]);
-    }
   }
 
-  private static void toNormal(double[] values, int from, double mean, double std, boolean fine) {
+  private static void toNormal(double[] values, int from, double mean, double std) {
     for (int i = from; i < from + BLOCK / 2; i++) {
       double radius = Math.sqrt(-2 * Math.log(1 - values[i]));
       double angle = 2 * Math.PI * values[i + BLOCK / 2];
-      if (!fine) {
-        // In float32, as PyTorch: the rounding of the angle shows in the fifth digit.
-        radius = (float) radius;
-        angle = (float) angle;
-      }
       values[i] = radius * Math.cos(angle) * std + mean;
       values[i + BLOCK / 2] = radius * Math.sin(angle) * std + mean;
     }

@@ -120,15 +120,19 @@ final class TensorText {
     switch (name) {
       case "dtype" -> dtype = DType.of(word());
       case "requires_grad" -> requiresGrad = scalar(word()).equals(true);
-      case "size" ->
-          size =
-              ((List<?>) value())
-                  .stream().mapToInt(n -> Math.toIntExact(((Number) n).longValue())).toArray();
+      case "size" -> size = sizes(value());
       case "grad_fn" -> at = Math.max(at, text.indexOf('>', at) + 1);
       default ->
           throw refused(
               "'" + name + "' is not known; there are dtype, requires_grad, size and grad_fn");
     }
+  }
+
+  private int[] sizes(Object given) {
+    if (given instanceof List<?> list && list.stream().allMatch(n -> n instanceof Long)) {
+      return list.stream().mapToInt(n -> (int) Math.min((Long) n, Integer.MAX_VALUE)).toArray();
+    }
+    throw refused("expected a list of whole numbers");
   }
 
   private String word() {

@@ -88,7 +88,7 @@ enum Ternary {
     var type = TypePromotion.checkStores(name, type(name, a, b, c, number), a.dtype());
     var op = new Applied(this, a, b, c, number);
     if (op.isRecorded()) {
-      op.keep(a.detach().clone(), b, c);
+      op.keep(a.clone(), b, c);
     }
     if (type == a.dtype()) {
       compute(a, a, Pointwise.apart(b, a), Pointwise.apart(c, a), number);

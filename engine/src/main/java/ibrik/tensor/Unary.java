@@ -244,7 +244,7 @@ enum Unary {
               .formatted(label, x.dtype()));
     }
     boolean recorded = Op.records(x);
-    var before = recorded && saves == Saves.INPUT ? x.detach().clone() : null;
+    var before = recorded && saves == Saves.INPUT ? x.clone() : null;
     Pointwise.run(x, x, arithmetic);
     if (!recorded) {
       x.storage().bumpVersion();

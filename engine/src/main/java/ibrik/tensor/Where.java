@@ -1,9 +1,13 @@
 package ibrik.tensor;
 
+import ibrik.cpu.Parallel;
 import java.util.List;
 
 /** {@code where}: elements of one tensor or another, by condition. */
 final class Where extends Op {
+  /** Elements that are worth a second thread. */
+  private static final int GRAIN = 1 << 14;
+
   private Where(Tensor x, Tensor y) {
     super("WhereBackward0", x, y);
   }
@@ -41,14 +45,9 @@ final class Where extends Op {
 
   private static Loops.Row row(byte[] condition, Storage a, Storage b, Storage out) {
     if (out.array() instanceof float[] to) {
-      float[] x = a.floats();
-      float[] y = b.floats();
-      return (n, at, step) -> {
-        for (int i = 0; i < n; i++) {
-          boolean yes = condition[at[1] + i * step[1]] != 0;
-          to[at[0] + i * step[0]] = yes ? x[at[2] + i * step[2]] : y[at[3] + i * step[3]];
-        }
-      };
+      return (n, at, step) ->
+          Parallel.forRange(
+              n, GRAIN, (start, end) -> floats(condition, a, b, to, at, step, start, end));
     }
     return (n, at, step) -> {
       for (int i = 0; i < n; i++) {
@@ -57,6 +56,26 @@ final class Where extends Op {
         out.set(at[0] + i * step[0], yes ? a : b, from);
       }
     };
+  }
+
+  /** Without branches: a condition is rarely foreseen by the processor. */
+  private static void floats(
+      byte[] condition,
+      Storage a,
+      Storage b,
+      float[] to,
+      int[] at,
+      int[] step,
+      int start,
+      int end) {
+    float[] x = a.floats();
+    float[] y = b.floats();
+    for (int i = start; i < end; i++) {
+      int chosen = -Integer.signum(condition[at[1] + i * step[1]] & 0xff);
+      int yes = Float.floatToRawIntBits(x[at[2] + i * step[2]]);
+      int no = Float.floatToRawIntBits(y[at[3] + i * step[3]]);
+      to[at[0] + i * step[0]] = Float.intBitsToFloat(yes & chosen | no & ~chosen);
+    }
   }
 
   @Override
