@@ -49,8 +49,8 @@ class PointwiseGradientTest {
                       double[] domain = DOMAINS.getOrDefault(op, new double[] {0.15, 0.85});
                       var x = random(domain[0], domain[1], randomSizes());
                       GradientCheck.check(in -> op.apply(in.get(0)), x);
-                      GradientCheck.check(in -> op.applyInPlace(in.get(0).mul(1.0)).mul(in.get(0)),
-                          x);
+                      GradientCheck.check(
+                          in -> op.applyInPlace(in.get(0).mul(1.0)).mul(in.get(0)), x);
                     }));
   }
 
@@ -66,7 +66,8 @@ class PointwiseGradientTest {
                       var b = random(2.1, 2.9, 3);
                       GradientCheck.check(in -> op.apply(in.get(0), in.get(1)), a, b);
                       GradientCheck.check(in -> op.apply(in.get(1), in.get(0)), a, b);
-                      GradientCheck.check(in -> op.applyInPlace(in.get(0).mul(1.0), in.get(1)).mul(in.get(1)),
+                      GradientCheck.check(
+                          in -> op.applyInPlace(in.get(0).mul(1.0), in.get(1)).mul(in.get(1)),
                           a,
                           b);
                       GradientCheck.check(in -> op.apply(in.get(0), in.get(0).mul(1.1)), a);
@@ -107,7 +108,8 @@ class PointwiseGradientTest {
                 dynamicTest(
                     e.getKey(),
                     () ->
-                        GradientCheck.check(in -> e.getValue().apply(in.get(0)), random(-0.9, 0.9, 3, 4))));
+                        GradientCheck.check(
+                            in -> e.getValue().apply(in.get(0)), random(-0.9, 0.9, 3, 4))));
   }
 
   @TestFactory
@@ -139,7 +141,8 @@ class PointwiseGradientTest {
                 dynamicTest(
                     name,
                     () ->
-                        GradientCheck.check(in -> op.apply(in.get(0), in.get(1)),
+                        GradientCheck.check(
+                            in -> op.apply(in.get(0), in.get(1)),
                             random(1.1, 1.9, 2, 3),
                             random(2.1, 2.9, 3)))));
     Map<String, Function<List<Tensor>, Tensor>> three =
@@ -155,10 +158,8 @@ class PointwiseGradientTest {
                 dynamicTest(
                     name,
                     () ->
-                        GradientCheck.check(op,
-                            random(1, 2, 2, 3),
-                            random(2, 3, 3),
-                            random(0.1, 0.9, 2, 1)))));
+                        GradientCheck.check(
+                            op, random(1, 2, 2, 3), random(2, 3, 3), random(0.1, 0.9, 2, 1)))));
     return checks.build();
   }
 }
