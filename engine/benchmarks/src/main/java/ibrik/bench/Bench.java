@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "engine/bench",
     description = "Measures the engine, alone or in turns with libtorch, and prints medians.",
+    subcommands = LearningCurve.class,
     mixinStandardHelpOptions = true)
 final class Bench implements Runnable {
   /** Each process runs for this long before its rates count. */
