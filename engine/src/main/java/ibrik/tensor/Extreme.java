@@ -1,5 +1,7 @@
 package ibrik.tensor;
 
+import ibrik.cpu.Parallel;
+import ibrik.cpu.Reductions;
 import java.util.List;
 
 /**
@@ -7,6 +9,9 @@ import java.util.List;
  * wins. Elements that tie share the gradient.
  */
 final class Extreme extends Op {
+  /** Elements that are worth a second thread. */
+  private static final int GRAIN = 1 << 15;
+
   private final Reduction reduction;
 
   private Extreme(String name, Tensor input, Reduction reduction) {
@@ -25,7 +30,9 @@ final class Extreme extends Op {
     var op = new Extreme(name, input, reduction);
     var out = Tensor.allocate(input.dtype(), reduction.sizes());
     var lanes = Lanes.of(input, reduction);
-    if (lanes.areFloats()) {
+    if (input.dtype() == DType.FLOAT32 && lanes.count() > 0) {
+      floats(lanes, out.storage().floats(), greatest);
+    } else if (lanes.areFloats()) {
       lanes.doubles((lane, values) -> out.storage().setDouble(lane, extreme(values, greatest)));
     } else {
       lanes.longs((lane, values) -> out.storage().setLong(lane, extreme(values, greatest)));
@@ -33,6 +40,43 @@ final class Extreme extends Op {
     op.result(out);
     op.save(input, out);
     return out;
+  }
+
+  private static void floats(Lanes lanes, float[] out, boolean greatest) {
+    float[] x = lanes.storage().floats();
+    int step = lanes.step();
+    int n = lanes.length();
+    Parallel.forRange(
+        lanes.count() / step,
+        Math.max(1, GRAIN / (n * step)),
+        (start, end) -> {
+          for (int i = start; i < end; i++) {
+            int from = lanes.offset() + i * n * step;
+            if (step == 1) {
+              out[i] = greatest ? Reductions.max(x, from, n) : Reductions.min(x, from, n);
+            } else {
+              rows(x, from, n, step, out, i * step, greatest);
+            }
+          }
+        });
+  }
+
+  /** The extremes down the columns of n rows. */
+  private static void rows(
+      float[] x, int from, int n, int columns, float[] out, int to, boolean greatest) {
+    System.arraycopy(x, from, out, to, columns);
+    for (int k = 1; k < n; k++) {
+      int row = from + k * columns;
+      if (greatest) {
+        for (int c = 0; c < columns; c++) {
+          out[to + c] = Math.max(out[to + c], x[row + c]);
+        }
+      } else {
+        for (int c = 0; c < columns; c++) {
+          out[to + c] = Math.min(out[to + c], x[row + c]);
+        }
+      }
+    }
   }
 
   private static double extreme(double[] values, boolean greatest) {

@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import ibrik.cpu.MatrixVector;
 import java.util.List;
 
 /**
@@ -7,6 +8,8 @@ import java.util.List;
  * value, for p = 0 how many are not zero.
  */
 final class Norm extends Op {
+  private static final int BLOCK = 4096;
+
   private final Reduction reduction;
   private final double p;
 
@@ -28,11 +31,29 @@ final class Norm extends Op {
     }
     var op = new Norm(input, reduction, p);
     var out = Tensor.allocate(input.dtype(), reduction.sizes());
-    Lanes.of(input, reduction)
-        .doubles((lane, values) -> out.storage().setDouble(lane, op.compute(values)));
+    var lanes = Lanes.of(input, reduction);
+    if (input.dtype() == DType.FLOAT32 && p == 2 && lanes.step() == 1) {
+      euclidean(lanes, out.storage().floats());
+    } else {
+      lanes.doubles((lane, values) -> out.storage().setDouble(lane, op.compute(values)));
+    }
     op.result(out);
     op.save(input, out);
     return out;
+  }
+
+  /** Squares summed in floats block by block, and the blocks in double. */
+  private static void euclidean(Lanes lanes, float[] out) {
+    float[] x = lanes.storage().floats();
+    int n = lanes.length();
+    for (int lane = 0; lane < out.length; lane++) {
+      int from = lanes.offset() + lane * n;
+      double sum = 0;
+      for (int i = 0; i < n; i += BLOCK) {
+        sum += MatrixVector.dot(x, from + i, x, from + i, Math.min(BLOCK, n - i));
+      }
+      out[lane] = (float) Math.sqrt(sum);
+    }
   }
 
   private double compute(double[] values) {
