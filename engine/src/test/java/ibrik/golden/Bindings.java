@@ -38,7 +38,13 @@ final class Bindings {
           PrintingBindings::register,
           ConvBindings::register,
           NormBindings::register,
-          ModuleBindings::register);
+          ModuleBindings::register,
+          ActivationBindings::register,
+          LossBindings::register,
+          InitBindings::register,
+          OptimBindings::register,
+          StateDictBindings::register,
+          TrainingBindings::register);
 
   private final Map<String, Function<Call, Object>> functions = new HashMap<>();
   private final Map<String, Runner> runners = new HashMap<>();

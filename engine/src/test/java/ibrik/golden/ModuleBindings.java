@@ -37,6 +37,12 @@ final class ModuleBindings {
   /** The module of a case with the inputs {@code state:KEY} loaded. */
   static Module build(Modules modules, Case golden, Map<String, Tensor> inputs) {
     var module = modules.build(golden.args().getAsJsonObject("module"));
+    module.loadStateDict(state(inputs), false);
+    return module;
+  }
+
+  /** The inputs {@code state:KEY} by key. */
+  static Map<String, Tensor> state(Map<String, Tensor> inputs) {
     var state = new LinkedHashMap<String, Tensor>();
     inputs.forEach(
         (name, tensor) -> {
@@ -44,8 +50,7 @@ final class ModuleBindings {
             state.put(name.substring(STATE.length()), tensor);
           }
         });
-    module.loadStateDict(state, false);
-    return module;
+    return state;
   }
 
   static void setMode(Module module, JsonObject json) {

@@ -21,6 +21,7 @@ final class Modules {
 
   Modules(Bindings bindings) {
     this.bindings = bindings;
+    PlainLayers.register(this);
     SpatialLayers.register(this);
   }
 

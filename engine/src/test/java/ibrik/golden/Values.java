@@ -19,6 +19,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** Values of the golden files: reading them, and comparing results with them. */
 final class Values {
@@ -97,6 +98,11 @@ final class Values {
       checkTensor(name, tensor(expected.getAsJsonObject()), t, tolerance);
     } else if (expected.isJsonObject() && actual instanceof Tensor t) {
       Statistics.check(name, expected.getAsJsonObject(), t);
+    } else if (expected.isJsonObject() && actual instanceof Map<?, ?> map) {
+      for (var entry : expected.getAsJsonObject().entrySet()) {
+        String key = entry.getKey();
+        check(name + "." + key, entry.getValue(), map.get(key), tolerance);
+      }
     } else if (expected.isJsonArray()) {
       checkList(name, expected.getAsJsonArray(), list(actual), tolerance);
     } else if (expected.isJsonPrimitive()) {
