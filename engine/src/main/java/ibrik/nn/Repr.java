@@ -1,5 +1,6 @@
 package ibrik.nn;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ final class Repr {
           parts[0].endsWith(".0") ? parts[0].substring(0, parts[0].length() - 2) : parts[0];
       return "%se%s%02d".formatted(digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
-    var plain = new java.math.BigDecimal(Double.toString(value)).toPlainString();
+    var plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     return plain.contains(".") ? plain : plain + ".0";
   }
 

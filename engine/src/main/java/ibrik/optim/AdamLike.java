@@ -85,8 +85,8 @@ abstract class AdamLike<O extends AdamLike<O>> extends Optimizer {
           0,
           u.size(),
           (float) stepSize,
-          (float) beta1,
-          (float) beta2,
+          beta1,
+          beta2,
           (float) eps,
           (float) rootCorrection,
           (float) penalty);

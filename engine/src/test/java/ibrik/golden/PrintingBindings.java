@@ -1,5 +1,6 @@
 package ibrik.golden;
 
+import ibrik.nn.Parameter;
 import ibrik.tensor.PrintOptions;
 
 /** Area printing, but for modules. */
@@ -26,7 +27,10 @@ final class PrintingBindings {
     }
     options.use();
     try {
-      return c.tensor("input").toString();
+      var input = c.tensor("input");
+      return c.flag("parameter", false)
+          ? new Parameter(input, input.requiresGrad()).toString()
+          : input.toString();
     } finally {
       PrintOptions.defaults().use();
     }

@@ -29,12 +29,16 @@ final class Program {
 
   private final Bindings bindings;
 
+  /** What the steps of the case under way gave besides tensors. */
+  private final Map<String, Object> texts = new LinkedHashMap<>();
+
   Program(Bindings bindings) {
     this.bindings = bindings;
   }
 
   Outcome run(Case golden, Map<String, Tensor> inputs) {
     var named = new LinkedHashMap<String, Tensor>(inputs);
+    texts.clear();
     JsonArray steps = golden.args().getAsJsonArray("steps");
     for (int i = 0; i < steps.size(); i++) {
       try {
@@ -44,7 +48,11 @@ final class Program {
       }
     }
     var results = new LinkedHashMap<String, Object>();
-    golden.expect().keySet().forEach(key -> results.put(key, look(key, named)));
+    golden
+        .expect()
+        .keySet()
+        .forEach(
+            key -> results.put(key, texts.containsKey(key) ? texts.get(key) : look(key, named)));
     return new Outcome(results, named);
   }
 
@@ -133,7 +141,7 @@ final class Program {
     }
   }
 
-  private static void grad(JsonObject step, Tensor of, Map<String, Tensor> named) {
+  private void grad(JsonObject step, Tensor of, Map<String, Tensor> named) {
     var wanted = new ArrayList<Tensor>();
     step.getAsJsonArray("wrt").forEach(name -> wanted.add(named.get(name.getAsString())));
     var starts = new ArrayList<Tensor>();
@@ -145,7 +153,7 @@ final class Program {
         named);
   }
 
-  private static void put(JsonObject step, Object result, Map<String, Tensor> named) {
+  private void put(JsonObject step, Object result, Map<String, Tensor> named) {
     if (!step.has("out")) {
       return;
     }
@@ -158,6 +166,8 @@ final class Program {
       for (int i = 0; i < names.size(); i++) {
         named.put(names.get(i).getAsString(), (Tensor) parts.get(i));
       }
+    } else if (result instanceof String) {
+      texts.put(step.get("out").getAsString(), result);
     } else {
       named.put(step.get("out").getAsString(), (Tensor) Bindings.named(result).get("output"));
     }

@@ -32,6 +32,7 @@ import ibrik.nn.LocalResponseNorm;
 import ibrik.nn.MaxPool1d;
 import ibrik.nn.MaxPool2d;
 import ibrik.nn.MaxPool3d;
+import ibrik.nn.MaxUnpool2d;
 import ibrik.nn.Module;
 import ibrik.nn.ReflectionPad2d;
 import ibrik.nn.ReplicationPad2d;
@@ -218,6 +219,8 @@ final class SpatialLayers {
     to.layer(
         "MaxPool3d",
         c -> ints(c, "dilation", max3d.apply(c, new MaxPool3d(window(c))), MaxPool3d::dilation));
+    to.layer(
+        "MaxUnpool2d", c -> ints(c, "stride", new MaxUnpool2d(window(c)), MaxUnpool2d::stride));
     var avg1d = new Pool<AvgPool1d>(AvgPool1d::stride, AvgPool1d::padding, AvgPool1d::ceilMode);
     var avg2d = new Pool<AvgPool2d>(AvgPool2d::stride, AvgPool2d::padding, AvgPool2d::ceilMode);
     var avg3d = new Pool<AvgPool3d>(AvgPool3d::stride, AvgPool3d::padding, AvgPool3d::ceilMode);

@@ -3,6 +3,7 @@ package ibrik.golden;
 import com.google.gson.JsonObject;
 import ibrik.golden.Bindings.Outcome;
 import ibrik.nn.Module;
+import ibrik.nn.init.Init;
 import ibrik.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,9 @@ final class StateDictBindings {
   }
 
   private static Outcome load(Module module, Case golden, Map<String, Tensor> inputs) {
+    if (new Call(golden.args(), Map.of()).flag("zero", false)) {
+      module.parameters().forEach(Init::zeros_);
+    }
     var keys = module.loadStateDict(ModuleBindings.state(inputs), strict(golden));
     var results = new LinkedHashMap<String, Object>();
     results.put("missing", keys.missing());

@@ -49,12 +49,15 @@ final class Curves {
           x -> square(Math.tanh(x)),
           x -> 2 * Math.tanh(x) * (1 - square(Math.tanh(x))));
 
+  /** As PyTorch has it, rounded to a float for all dtypes. */
+  private static final double HARDSIGMOID_SLOPE = 1f / 6;
+
   static final Formula HARDSIGMOID =
       Formula.piecewiseLinear(
           "hardsigmoid",
           "HardsigmoidBackward0",
           x -> clamp(x / 6 + 0.5, 0, 1),
-          x -> x > -3 && x < 3 ? 1.0 / 6 : 0);
+          x -> x > -3 && x < 3 ? HARDSIGMOID_SLOPE : 0);
 
   static final Formula HARDSWISH =
       new Formula(
