@@ -1,9 +1,6 @@
 package ibrik.nn.functional;
 
-import ibrik.tensor.DType;
-import ibrik.tensor.Storage;
 import ibrik.tensor.Tensor;
-import java.util.Arrays;
 
 /** Linear maps, embeddings, dropout. */
 abstract class LinearFunctions extends Convolutions {
@@ -52,29 +49,7 @@ abstract class LinearFunctions extends Convolutions {
    * @throws IllegalArgumentException for another dtype, or a class number out of range
    */
   public static Tensor oneHot(Tensor input, int numClasses) {
-    if (input.dtype() != DType.INT64) {
-      throw new IllegalArgumentException(
-          "oneHot: expected class numbers of dtype int64, given " + input.dtype());
-    }
-    long[] classes = input.toLongArray();
-    if (classes.length == 0 && numClasses <= 0) {
-      throw new IllegalArgumentException(
-          "oneHot: an empty tensor does not tell the number of classes; give numClasses");
-    }
-    int n = numClasses == -1 ? (int) Arrays.stream(classes).max().orElse(0) + 1 : numClasses;
-    for (long c : classes) {
-      if (c < 0 || c >= n) {
-        throw new IllegalArgumentException(
-            "oneHot: class number %d is out of range for %d classes".formatted(c, n));
-      }
-    }
-    long[] out = new long[Math.multiplyExact(classes.length, n)];
-    for (int i = 0; i < classes.length; i++) {
-      out[i * n + (int) classes[i]] = 1;
-    }
-    int[] sizes = Arrays.copyOf(input.shape().toArray(), input.dim() + 1);
-    sizes[input.dim()] = n;
-    return Tensor.of(Storage.of(out), sizes);
+    return input.oneHot(numClasses);
   }
 
   /** {@link #dropout(Tensor, double, boolean)} with p = 0.5, while training. */
