@@ -1,7 +1,6 @@
 package ibrik.cpu;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Products of a matrix and a vector of floats: {@code y = alpha * A x + beta * y}.
@@ -102,11 +101,11 @@ public final class MatrixVector {
       sum2 = step(a, aAt + i + 2 * lanes, b, bAt + i + 2 * lanes, sum2);
       sum3 = step(a, aAt + i + 3 * lanes, b, bAt + i + 3 * lanes, sum3);
     }
-    var sum = sum0.add(sum1).add(sum2.add(sum3)).reduceLanes(VectorOperators.ADD);
+    var sum = Simd.sum(sum0.add(sum1).add(sum2.add(sum3)));
     for (; i < n; i++) {
       sum += a[aAt + i] * b[bAt + i];
     }
-    return sum;
+    return (float) sum;
   }
 
   private static FloatVector step(float[] a, int aAt, float[] b, int bAt, FloatVector sum) {

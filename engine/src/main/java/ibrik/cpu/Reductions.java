@@ -4,7 +4,6 @@ import static ibrik.cpu.Simd.FLOAT;
 import static ibrik.cpu.Simd.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums and extremes of contiguous floats.
@@ -58,7 +57,7 @@ public final class Reductions {
       c = c.add(FloatVector.fromArray(FLOAT, x, at + i + 2 * LANES));
       d = d.add(FloatVector.fromArray(FLOAT, x, at + i + 3 * LANES));
     }
-    var result = (double) a.add(b).add(c.add(d)).reduceLanes(VectorOperators.ADD);
+    var result = Simd.sum(a.add(b).add(c.add(d)));
     for (; i < n; i++) {
       result += x[at + i];
     }

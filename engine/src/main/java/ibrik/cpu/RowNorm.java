@@ -4,7 +4,6 @@ import static ibrik.cpu.Simd.FLOAT;
 import static ibrik.cpu.Simd.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The arithmetic of layer and group normalisation: each row of {@code rows × columns} contiguous
@@ -93,7 +92,7 @@ public final class RowNorm {
     for (; c + LANES <= columns; c += LANES) {
       sum = sum.add(FloatVector.fromArray(FLOAT, x, at + c));
     }
-    var total = (double) sum.reduceLanes(VectorOperators.ADD);
+    var total = Simd.sum(sum);
     for (; c < columns; c++) {
       total += x[at + c];
     }
@@ -103,7 +102,7 @@ public final class RowNorm {
       var d = FloatVector.fromArray(FLOAT, x, at + c).sub(mean[r]);
       squares = squares.add(d.mul(d));
     }
-    total = squares.reduceLanes(VectorOperators.ADD);
+    total = Simd.sum(squares);
     for (; c < columns; c++) {
       var d = x[at + c] - mean[r];
       total += (double) d * d;
@@ -141,8 +140,8 @@ public final class RowNorm {
       sum = sum.add(h);
       products = products.add(FloatVector.fromArray(FLOAT, x, at + c).sub(mean[r]).mul(h));
     }
-    var total = (double) sum.reduceLanes(VectorOperators.ADD);
-    var product = (double) products.reduceLanes(VectorOperators.ADD);
+    var total = Simd.sum(sum);
+    var product = Simd.sum(products);
     for (; c < columns; c++) {
       total += dx[to + c];
       product += (double) (x[at + c] - mean[r]) * dx[to + c];

@@ -12,6 +12,7 @@ final class Scratch {
   private float[] panel = {};
   private float[] tile = {};
   private float[] row = {};
+  private final float[] lanes = new float[Simd.LANES];
 
   private Scratch() {}
 
@@ -42,6 +43,11 @@ final class Scratch {
   /** For one row of a larger array. */
   float[] row(int size) {
     return row = atLeast(row, size);
+  }
+
+  /** For the lanes of one vector. */
+  float[] lanes() {
+    return lanes;
   }
 
   private static float[] atLeast(float[] buffer, int size) {

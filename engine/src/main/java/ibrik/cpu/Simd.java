@@ -23,4 +23,18 @@ final class Simd {
   static final int VECTOR_REGISTERS = X86 && FLOAT.vectorBitSize() < 512 ? 16 : 32;
 
   private Simd() {}
+
+  /**
+   * The sum of the lanes, in order. {@code reduceLanes} adds in another order before C2 arrives
+   * than after, and results must not depend on that.
+   */
+  static double sum(FloatVector vector) {
+    var lanes = Scratch.own().lanes();
+    vector.intoArray(lanes, 0);
+    var result = 0.0;
+    for (var i = 0; i < LANES; i++) {
+      result += lanes[i];
+    }
+    return result;
+  }
 }

@@ -19,7 +19,7 @@ public final class Softmax {
           for (var c = 0; c < columns; c++) {
             out[to + c] = x[from + c] - max;
           }
-          FloatMath.EXP.row(out, to, out, to, columns);
+          FloatLoops.exp(out, to, out, to, columns);
           var sum = sum(out, to, columns);
           for (var c = to; c < to + columns; c++) {
             out[c] /= sum;
@@ -39,7 +39,7 @@ public final class Softmax {
           for (var c = 0; c < columns; c++) {
             out[to + c] = x[from + c] - max;
           }
-          FloatMath.EXP.row(out, to, out, to, columns);
+          FloatLoops.exp(out, to, out, to, columns);
           var logSum = (float) Math.log(sum(out, to, columns));
           for (var c = 0; c < columns; c++) {
             out[to + c] = x[from + c] - max - logSum;
@@ -74,7 +74,7 @@ public final class Softmax {
           var sum = sum(g, gAt + row, columns);
           var to = outAt + row;
           var exp = Scratch.own().row(columns);
-          FloatMath.EXP.row(y, yAt + row, exp, 0, columns);
+          FloatLoops.exp(y, yAt + row, exp, 0, columns);
           for (var c = 0; c < columns; c++) {
             out[to + c] = g[gAt + row + c] - exp[c] * sum;
           }

@@ -65,10 +65,10 @@ class Conv2dTest {
     var random = new SplittableRandom(7);
     var in = Strided.dense(s.batch(), s.height(), s.width(), s.inChannels());
     var out = Strided.dense(s.batch(), s.outHeight(), s.outWidth(), s.outChannels());
-    var x = uniform(random, s.batch() * s.height() * s.width() * s.inChannels());
-    var w = uniform(random, s.outChannels() * s.groupInChannels() * s.taps());
-    var b = uniform(random, s.outChannels());
-    var dy = uniform(random, s.batch() * s.outHeight() * s.outWidth() * s.outChannels());
+    var x = Floats.uniform(random, s.batch() * s.height() * s.width() * s.inChannels());
+    var w = Floats.uniform(random, s.outChannels() * s.groupInChannels() * s.taps());
+    var b = Floats.uniform(random, s.outChannels());
+    var dy = Floats.uniform(random, s.batch() * s.outHeight() * s.outWidth() * s.outChannels());
     var reference = ConvReference.of(s);
     var inputs = channelsLast(in);
     var outputs = channelsLast(out);
@@ -79,21 +79,22 @@ class Conv2dTest {
     for (var i = 0; i < y.length; i++) {
       y[i] = b[i % s.outChannels()];
     }
-    reference.forward(MultiplyAdd.of(y, toDouble(x), toDouble(w)), inputs, weights, outputs);
+    reference.forward(
+        MultiplyAdd.of(y, Floats.toDouble(x), Floats.toDouble(w)), inputs, weights, outputs);
     var fast = new float[y.length + 2 * PAD];
     Conv2d.forward(s, shifted(x), PAD, shifted(w), PAD, shifted(b), PAD, fast, PAD);
     assertClose(y, fast);
 
     var dx = new double[x.length];
     reference.inputGradient(
-        MultiplyAdd.of(dx, toDouble(dy), toDouble(w)), inputs, weights, outputs);
+        MultiplyAdd.of(dx, Floats.toDouble(dy), Floats.toDouble(w)), inputs, weights, outputs);
     fast = new float[dx.length + 2 * PAD];
     Conv2d.inputGradient(s, shifted(dy), PAD, shifted(w), PAD, fast, PAD);
     assertClose(dx, fast);
 
     var dw = new double[w.length];
     reference.weightGradient(
-        MultiplyAdd.of(dw, toDouble(x), toDouble(dy)), inputs, weights, outputs);
+        MultiplyAdd.of(dw, Floats.toDouble(x), Floats.toDouble(dy)), inputs, weights, outputs);
     fast = new float[dw.length + 2 * PAD];
     Conv2d.weightGradient(s, shifted(x), PAD, shifted(dy), PAD, fast, PAD);
     assertClose(dw, fast);
@@ -105,25 +106,9 @@ class Conv2dTest {
     return new Strided(0, s[0], s[3], s[1], s[2]);
   }
 
-  private static float[] uniform(SplittableRandom random, int size) {
-    var result = new float[size];
-    for (var i = 0; i < size; i++) {
-      result[i] = (float) random.nextDouble(-1, 1);
-    }
-    return result;
-  }
-
   private static float[] shifted(float[] data) {
     var result = new float[data.length + 2 * PAD];
     System.arraycopy(data, 0, result, PAD, data.length);
-    return result;
-  }
-
-  private static double[] toDouble(float[] data) {
-    var result = new double[data.length];
-    for (var i = 0; i < data.length; i++) {
-      result[i] = data[i];
-    }
     return result;
   }
 

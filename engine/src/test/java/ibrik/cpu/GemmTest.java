@@ -35,15 +35,15 @@ class GemmTest {
   void agreesWithPlainLoops(int seed) {
     var random = new SplittableRandom(seed);
     var s = random(random);
-    var a = uniform(random, s.m * s.k + 5);
-    var b = uniform(random, s.k * s.n + 5);
-    var c = uniform(random, s.m * (s.n + 3) + 5);
+    var a = Floats.uniform(random, s.m * s.k + 5);
+    var b = Floats.uniform(random, s.k * s.n + 5);
+    var c = Floats.uniform(random, s.m * (s.n + 3) + 5);
     var aLayout = s.aTransposed ? new Layout(5, 1, s.m) : new Layout(5, s.k, 1);
     var bLayout = s.bTransposed ? new Layout(5, 1, s.k) : new Layout(5, s.n, 1);
     var cLayout = new Layout(2, s.n + 3, 1);
     var product = new double[c.length];
     MatrixReference.multiply(
-        MultiplyAdd.of(product, toDouble(a), toDouble(b)),
+        MultiplyAdd.of(product, Floats.toDouble(a), Floats.toDouble(b)),
         s.m,
         s.n,
         s.k,
@@ -62,17 +62,5 @@ class GemmTest {
 
   private static Matrix matrix(float[] data, Layout layout) {
     return new Matrix(data, layout.offset(), layout.rowStride(), layout.columnStride());
-  }
-
-  private static float[] uniform(SplittableRandom random, int size) {
-    var result = new float[size];
-    for (var i = 0; i < size; i++) {
-      result[i] = (float) random.nextDouble(-1, 1);
-    }
-    return result;
-  }
-
-  private static double[] toDouble(float[] data) {
-    return IntStream.range(0, data.length).mapToDouble(i -> data[i]).toArray();
   }
 }
