@@ -11,6 +11,7 @@ import ibrik.nn.Flatten;
 import ibrik.nn.Linear;
 import ibrik.nn.MaxPool2d;
 import ibrik.nn.Sequential;
+import ibrik.optim.SGD;
 import ibrik.tensor.Tensor;
 import java.util.List;
 
@@ -19,6 +20,7 @@ final class Cifar10Quick implements Workload {
   private final int batch;
   private final Sequential model;
   private final CrossEntropyLoss loss = new CrossEntropyLoss();
+  private final SGD optimizer;
   private final Tensor images;
   private final Tensor labels;
 
@@ -36,6 +38,7 @@ final class Cifar10Quick implements Workload {
             new Flatten(),
             new Linear(1024, 64),
             new Linear(64, 10));
+    optimizer = new SGD(model.parameters(), 0.01);
     images = rand(batch, 3, 32, 32);
     labels = randint(10, new int[] {batch});
   }
@@ -48,9 +51,9 @@ final class Cifar10Quick implements Workload {
   }
 
   private void train() {
-    model.zeroGrad();
+    optimizer.zeroGrad();
     loss.forward(model.forward(images), labels).backward();
-    noGrad(() -> model.parameters().forEach(p -> p.add_(p.grad().mul(-0.01))));
+    optimizer.step();
   }
 
   private void infer() {
