@@ -11,7 +11,6 @@ import ibrik.nn.functional.Window;
 import ibrik.nn.functional.WithIndices;
 import ibrik.tensor.Tensor;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Areas conv and pool; padding, patches and interpolation of shape and transforms. */
@@ -146,7 +145,10 @@ final class ConvBindings {
       return output.get();
     }
     var both = withIndices.get();
-    return new LinkedHashMap<>(Map.of("output", both.output(), "indices", both.indices()));
+    var results = new LinkedHashMap<String, Object>();
+    results.put("output", both.output());
+    results.put("indices", both.indices());
+    return results;
   }
 
   private static PoolOptions window(Call c) {
