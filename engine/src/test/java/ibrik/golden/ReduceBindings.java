@@ -96,6 +96,9 @@ final class ReduceBindings {
   }
 
   private static Map<String, Object> pair(ValuesIndices result) {
-    return Map.of("values", result.values(), "indices", result.indices());
+    var out = new LinkedHashMap<String, Object>();
+    out.put("values", result.values());
+    out.put("indices", result.indices());
+    return out;
   }
 }
