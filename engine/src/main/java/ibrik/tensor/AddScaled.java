@@ -16,7 +16,7 @@ final class AddScaled extends Op {
   }
 
   static Tensor sub(Tensor a, Tensor b, Number alpha) {
-    Binary.SUB.check("sub", a, b);
+    Basic.SUB.check("sub", a, b);
     return of("sub", "SubBackward0", a, b, negative(alpha));
   }
 
@@ -25,7 +25,7 @@ final class AddScaled extends Op {
   }
 
   static Tensor subInPlace(Tensor a, Tensor b, Number alpha) {
-    Binary.SUB.check("sub_", a, b);
+    Basic.SUB.check("sub_", a, b);
     return inPlace("sub_", "SubBackward0", a, b, negative(alpha));
   }
 

@@ -8,7 +8,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** The sum {@code self + other}, with broadcasting and type promotion. */
   default Tensor add(Tensor other) {
-    return Binary.ADD.apply(self(), other);
+    return Basic.ADD.apply(self(), other);
   }
 
   /** The sum {@code self + other}. */
@@ -18,7 +18,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** As {@link #add(Tensor)}, in place. */
   default Tensor add_(Tensor other) {
-    return Binary.ADD.applyInPlace(self(), other);
+    return Basic.ADD.applyInPlace(self(), other);
   }
 
   /** As {@link #add(Number)}, in place. */
@@ -43,7 +43,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** The difference {@code self - other}, with broadcasting and type promotion. */
   default Tensor sub(Tensor other) {
-    return Binary.SUB.apply(self(), other);
+    return Basic.SUB.apply(self(), other);
   }
 
   /** The difference {@code self - other}. */
@@ -53,7 +53,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** As {@link #sub(Tensor)}, in place. */
   default Tensor sub_(Tensor other) {
-    return Binary.SUB.applyInPlace(self(), other);
+    return Basic.SUB.applyInPlace(self(), other);
   }
 
   /** As {@link #sub(Number)}, in place. */
@@ -80,7 +80,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
    * The difference the other way round, {@code other - self}, with broadcasting and type promotion.
    */
   default Tensor rsub(Tensor other) {
-    return Binary.RSUB.apply(self(), other);
+    return Basic.RSUB.apply(self(), other);
   }
 
   /** The difference the other way round, {@code other - self}. */
@@ -95,7 +95,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** The product {@code self * other}, with broadcasting and type promotion. */
   default Tensor mul(Tensor other) {
-    return Binary.MUL.apply(self(), other);
+    return Basic.MUL.apply(self(), other);
   }
 
   /** The product {@code self * other}. */
@@ -105,7 +105,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** As {@link #mul(Tensor)}, in place. */
   default Tensor mul_(Tensor other) {
-    return Binary.MUL.applyInPlace(self(), other);
+    return Basic.MUL.applyInPlace(self(), other);
   }
 
   /** As {@link #mul(Number)}, in place. */
@@ -118,7 +118,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
    * promotion.
    */
   default Tensor div(Tensor other) {
-    return Binary.DIV.apply(self(), other);
+    return Basic.DIV.apply(self(), other);
   }
 
   /** The quotient {@code self / other}; whole numbers give float32. */
@@ -128,7 +128,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** As {@link #div(Tensor)}, in place. */
   default Tensor div_(Tensor other) {
-    return Binary.DIV.applyInPlace(self(), other);
+    return Basic.DIV.applyInPlace(self(), other);
   }
 
   /** As {@link #div(Number)}, in place. */
@@ -144,8 +144,8 @@ public sealed interface ArithmeticOps permits PointwiseOps {
   default Tensor div(Tensor other, String roundingMode) {
     return switch (roundingMode) {
       case null -> div(other);
-      case "floor" -> Binary.FLOOR_DIVIDE.apply(self(), other);
-      case "trunc" -> Binary.TRUNC_DIVIDE.apply(self(), other);
+      case "floor" -> Division.FLOOR_DIVIDE.apply(self(), other);
+      case "trunc" -> Division.TRUNC_DIVIDE.apply(self(), other);
       default ->
           throw new IllegalArgumentException(
               "div: expected the rounding mode \"floor\", \"trunc\" or null, given \"%s\""
@@ -165,7 +165,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** The quotient {@code self / other}, rounded down, with broadcasting and type promotion. */
   default Tensor floorDivide(Tensor other) {
-    return Binary.FLOOR_DIVIDE.apply(self(), other);
+    return Division.FLOOR_DIVIDE.apply(self(), other);
   }
 
   /** The quotient {@code self / other}, rounded down. */
@@ -175,7 +175,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** As {@link #floorDivide(Tensor)}, in place. */
   default Tensor floorDivide_(Tensor other) {
-    return Binary.FLOOR_DIVIDE.applyInPlace(self(), other);
+    return Division.FLOOR_DIVIDE.applyInPlace(self(), other);
   }
 
   /** As {@link #floorDivide(Number)}, in place. */
@@ -188,7 +188,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
    * broadcasting and type promotion.
    */
   default Tensor remainder(Tensor other) {
-    return Binary.REMAINDER.apply(self(), other);
+    return Division.REMAINDER.apply(self(), other);
   }
 
   /** What {@link #floorDivide} leaves, with the sign of {@code other}: Python's {@code %}. */
@@ -198,7 +198,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** As {@link #remainder(Tensor)}, in place. */
   default Tensor remainder_(Tensor other) {
-    return Binary.REMAINDER.applyInPlace(self(), other);
+    return Division.REMAINDER.applyInPlace(self(), other);
   }
 
   /** As {@link #remainder(Number)}, in place. */
@@ -211,7 +211,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
    * with broadcasting and type promotion.
    */
   default Tensor fmod(Tensor other) {
-    return Binary.FMOD.apply(self(), other);
+    return Division.FMOD.apply(self(), other);
   }
 
   /**
@@ -223,7 +223,7 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** As {@link #fmod(Tensor)}, in place. */
   default Tensor fmod_(Tensor other) {
-    return Binary.FMOD.applyInPlace(self(), other);
+    return Division.FMOD.applyInPlace(self(), other);
   }
 
   /** As {@link #fmod(Number)}, in place. */
@@ -257,22 +257,22 @@ public sealed interface ArithmeticOps permits PointwiseOps {
 
   /** Of each pair the larger one, NaN where either is, with broadcasting and type promotion. */
   default Tensor maximum(Tensor other) {
-    return Binary.MAXIMUM.apply(self(), other);
+    return Extremum.MAXIMUM.apply(self(), other);
   }
 
   /** Of each pair the smaller one, NaN where either is, with broadcasting and type promotion. */
   default Tensor minimum(Tensor other) {
-    return Binary.MINIMUM.apply(self(), other);
+    return Extremum.MINIMUM.apply(self(), other);
   }
 
   /** The angle of the point (other, self), in (-π, π], with broadcasting and type promotion. */
   default Tensor atan2(Tensor other) {
-    return Binary.ATAN2.apply(self(), other);
+    return Polar.ATAN2.apply(self(), other);
   }
 
   /** {@code sqrt(self² + other²)}, with broadcasting and type promotion. */
   default Tensor hypot(Tensor other) {
-    return Binary.HYPOT.apply(self(), other);
+    return Polar.HYPOT.apply(self(), other);
   }
 
   /** Between self (weight 0) and {@code end} (weight 1): {@code self + weight * (end - self)}. */

@@ -1,8 +1,58 @@
 package ibrik.tensor;
 
-/** {@code round(decimals)} and {@code nanToNum}. */
-final class Rounding {
-  private Rounding() {}
+/** Rounding to whole numbers, and to decimal places. */
+enum Rounding implements Unary {
+  FLOOR(
+      new Definition(
+          "FloorBackward0",
+          Math::floor,
+          a -> a,
+          null,
+          Saves.NOTHING,
+          (g, x, y) -> Tensors.zerosLike(g))),
+  CEIL(
+      new Definition(
+          "CeilBackward0",
+          Math::ceil,
+          a -> a,
+          null,
+          Saves.NOTHING,
+          (g, x, y) -> Tensors.zerosLike(g))),
+  TRUNC(
+      new Definition(
+          "TruncBackward0",
+          Rounding::truncated,
+          a -> a,
+          null,
+          Saves.NOTHING,
+          (g, x, y) -> Tensors.zerosLike(g))),
+  /** To the nearest whole number, halves to the even one. */
+  ROUND(
+      new Definition(
+          "RoundBackward0",
+          Math::rint,
+          a -> a,
+          null,
+          Saves.NOTHING,
+          (g, x, y) -> Tensors.zerosLike(g))),
+  FRAC(
+      new Definition(
+          "FracBackward0", a -> a - truncated(a), null, null, Saves.NOTHING, (g, x, y) -> g));
+
+  private final Definition definition;
+
+  Rounding(Definition definition) {
+    this.definition = definition;
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+
+  private static double truncated(double a) {
+    return a < 0 ? Math.ceil(a) : Math.floor(a);
+  }
 
   /** Halves to even, at a decimal place; whole numbers stay. */
   static Tensor decimals(Tensor x, int decimals) {
@@ -23,40 +73,5 @@ final class Rounding {
             null,
             null),
         (g, input) -> Tensors.zerosLike(g));
-  }
-
-  /**
-   * @param posinf null: the largest number of the dtype
-   * @param neginf null: the smallest number of the dtype
-   */
-  static Tensor nanToNum(Tensor x, double nan, Number posinf, Number neginf) {
-    if (!x.isFloatingPoint()) {
-      return x.clone();
-    }
-    double high = posinf == null ? largest(x.dtype()) : posinf.doubleValue();
-    double low = neginf == null ? -largest(x.dtype()) : neginf.doubleValue();
-    return Mapping.of(
-        "NanToNumBackward0",
-        x,
-        x.dtype(),
-        new Arithmetic.One(
-            a -> {
-              if (Double.isNaN(a)) {
-                return nan;
-              }
-              return Double.isInfinite(a) ? (a > 0 ? high : low) : a;
-            },
-            null,
-            null),
-        (g, input) -> g.maskedFill(input.isfinite().logicalNot(), 0));
-  }
-
-  private static double largest(DType dtype) {
-    return switch (dtype) {
-      case FLOAT64 -> Double.MAX_VALUE;
-      case FLOAT16 -> 65504;
-      case BFLOAT16 -> 0x1.fep127;
-      default -> Float.MAX_VALUE;
-    };
   }
 }

@@ -1,0 +1,40 @@
+package ibrik.tensor;
+
+import ibrik.cpu.FloatLoops;
+
+/** Functions that networks bend their values with. */
+enum Activation implements Unary {
+  RELU(
+      new Definition(
+          "ReluBackward0",
+          a -> Math.max(a, 0),
+          a -> Math.max(a, 0),
+          FloatLoops::relu,
+          Saves.RESULT,
+          (g, x, y) -> ActivationGradient.reluGradient(g, y))),
+  SIGMOID(
+      new Definition(
+          "SigmoidBackward0",
+          a -> 1 / (1 + Math.exp(-a)),
+          FloatLoops::sigmoid,
+          Saves.RESULT,
+          (g, x, y) -> ActivationGradient.sigmoidGradient(g, y))),
+  TANH(
+      new Definition(
+          "TanhBackward0",
+          Math::tanh,
+          FloatLoops::tanh,
+          Saves.RESULT,
+          (g, x, y) -> ActivationGradient.tanhGradient(g, y)));
+
+  private final Definition definition;
+
+  Activation(Definition definition) {
+    this.definition = definition;
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+}

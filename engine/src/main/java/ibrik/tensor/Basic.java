@@ -1,0 +1,84 @@
+package ibrik.tensor;
+
+import ibrik.cpu.FloatLoops;
+
+/** Sums, differences, products and quotients. */
+enum Basic implements Binary {
+  ADD(
+      new Definition(
+          "AddBackward0",
+          Double::sum,
+          Long::sum,
+          FloatLoops::add,
+          Saves.NOTHING,
+          (g, a, b) -> g,
+          (g, a, b) -> g)),
+  SUB(
+      new Definition(
+          "SubBackward0",
+          (a, b) -> a - b,
+          (a, b) -> a - b,
+          FloatLoops::sub,
+          Saves.NOTHING,
+          (g, a, b) -> g,
+          (g, a, b) -> g.neg())) {
+    @Override
+    public void check(String op, Tensor a, Tensor b) {
+      refuseBool(op, a, b);
+    }
+  },
+  /** {@code b - a}. */
+  RSUB(
+      new Definition(
+          "RsubBackward1",
+          (a, b) -> b - a,
+          (a, b) -> b - a,
+          (a, aAt, b, bAt, out, outAt, n) -> FloatLoops.sub(b, bAt, a, aAt, out, outAt, n),
+          Saves.NOTHING,
+          (g, a, b) -> g.neg(),
+          (g, a, b) -> g)) {
+    @Override
+    public void check(String op, Tensor a, Tensor b) {
+      refuseBool(op, a, b);
+    }
+  },
+  MUL(
+      new Definition(
+          "MulBackward0",
+          (a, b) -> a * b,
+          (a, b) -> a * b,
+          FloatLoops::mul,
+          Saves.OTHER,
+          (g, a, b) -> g.mul(b),
+          (g, a, b) -> g.mul(a))),
+  /** True division: whole numbers give float32. */
+  DIV(
+      new Definition(
+          "DivBackward0",
+          (a, b) -> a / b,
+          null,
+          FloatLoops::div,
+          Saves.QUOTIENT,
+          (g, a, b) -> g.div(b),
+          (g, a, b) -> g.neg().mul(a.div(b).div(b))));
+
+  private final Definition definition;
+
+  Basic(Definition definition) {
+    this.definition = definition;
+  }
+
+  @Override
+  public Definition definition() {
+    return definition;
+  }
+
+  private static void refuseBool(String op, Tensor a, Tensor b) {
+    if (a.dtype() == DType.BOOL || b.dtype() == DType.BOOL) {
+      throw new IllegalArgumentException(
+          op
+              + ": bool tensors can't be subtracted; use bitwiseXor() or logicalXor(), or"
+              + " logicalNot() to invert a mask");
+    }
+  }
+}
