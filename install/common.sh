@@ -54,7 +54,10 @@ end_tree() {
 # A background command of a script ignores Ctrl-C, so the script hands it on.
 step_pid=
 stop_step() {
-  [ -z "$step_pid" ] || end_tree "$step_pid"
+  if [ -n "$step_pid" ]; then
+    end_tree "$step_pid"
+    rm -f "$step_log"
+  fi
 }
 trap 'stop_step; exit 130' INT
 trap 'stop_step; exit 143' TERM HUP
