@@ -59,9 +59,10 @@ class LabBrowserTest {
   }
 
   @AfterEach
-  void keepPicture() throws IOException {
+  void keepPictureAndEndKernel() throws IOException {
     Files.createDirectories(PAGES);
     page.screenshot(PAGES.resolve(name + ".png"));
+    page.choose("Kernel", "Shut Down Kernel");
   }
 
   private void open(String... cells) throws IOException, InterruptedException {

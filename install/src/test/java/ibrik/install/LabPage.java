@@ -191,7 +191,9 @@ final class LabPage implements AutoCloseable {
   record Picture(int width, int height, int colours, int shownWidth) {}
 
   <T> T until(Function<? super WebDriver, T> condition) {
-    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100)).until(condition::apply);
+    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+        .withMessage(() -> "the page shows\n" + driver.findElement(By.tagName("body")).getText())
+        .until(condition::apply);
   }
 
   List<WebElement> find(String css) {
