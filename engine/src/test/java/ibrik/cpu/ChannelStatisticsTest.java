@@ -41,20 +41,24 @@ class ChannelStatisticsTest {
     var b = Floats.uniform(random, channels);
     var d = Floats.uniform(random, channels);
     var products = new float[channels];
-    ChannelStatistics.centredProducts(g, 0, x, 0, ROWS, channels, a, products);
+    var sums = new float[channels];
+    ChannelStatistics.gradientSums(g, 0, x, 0, ROWS, channels, a, sums, products);
     var scaled = new float[x.length];
     ChannelStatistics.scaleAndShift(x, 0, ROWS, channels, a, b, scaled, 0);
     var combined = new float[x.length];
     ChannelStatistics.combine(g, 0, a, x, 0, b, d, ROWS, channels, combined, 0);
     var expected = new double[channels];
+    var total = new double[channels];
     for (var i = 0; i < x.length; i++) {
       var c = i % channels;
       expected[c] += (double) g[i] * (x[i] - a[c]);
+      total[c] += g[i];
       assertEquals(x[i] * a[c] + b[c], scaled[i], 1e-6);
       assertEquals(g[i] * a[c] + x[i] * b[c] + d[c], combined[i], 1e-6);
     }
     for (var c = 0; c < channels; c++) {
       assertEquals(expected[c], products[c], 1e-3);
+      assertEquals(total[c], sums[c], 1e-3);
     }
   }
 }

@@ -222,8 +222,7 @@ final class BatchNorm extends Op {
     int rows = rows(gradient);
     var sums = new float[channels];
     var products = new float[channels];
-    ibrik.cpu.Reductions.sumColumns(g, 0, rows, channels, sums, 0);
-    ChannelStatistics.centredProducts(g, 0, x, 0, rows, channels, mean, products);
+    ChannelStatistics.gradientSums(g, 0, x, 0, rows, channels, mean, sums, products);
     var factor = new float[channels];
     var slope = new float[channels];
     var shift = new float[channels];
