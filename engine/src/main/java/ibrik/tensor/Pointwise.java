@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class Pointwise {
   /** Elements that are worth a second thread. */
-  private static final int GRAIN = 1 << 14;
+  private static final int GRAIN = 1 << 15;
 
   /** So many copies of a single element stand in for an operand of the vectorised loops. */
   private static final int BLOCK = 1024;

@@ -85,7 +85,7 @@ final class Sampling {
         x,
         () -> {
           synchronized (source) {
-            Storage out = x.storage();
+            Storage out = rowMajor(x);
             Storage wanted = probabilities.storage();
             Loops.rows(
                 x.sizes(),
@@ -172,7 +172,7 @@ final class Sampling {
   }
 
   private static void draw(Tensor x, Generator source, DoubleSupplier next) {
-    Storage out = x.storage();
+    Storage out = rowMajor(x);
     synchronized (source) {
       each(
           x,
@@ -191,7 +191,7 @@ final class Sampling {
   }
 
   private static void drawLongs(Tensor x, Generator source, LongSupplier next) {
-    Storage out = x.storage();
+    Storage out = rowMajor(x);
     synchronized (source) {
       each(
           x,
@@ -201,6 +201,12 @@ final class Sampling {
             }
           });
     }
+  }
+
+  /** The storage after a channels-last tensor has been put in order, which strides() does. */
+  private static Storage rowMajor(Tensor x) {
+    x.strides();
+    return x.storage();
   }
 
   private static void each(Tensor x, Loops.Row row) {

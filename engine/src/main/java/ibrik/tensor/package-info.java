@@ -9,6 +9,9 @@
  * its forward, its backward and its name in the graph; {@link ibrik.tensor.Op} is their base and is
  * open to operations from outside.
  *
+ * <p>Element-wise operations are constants of families: {@link ibrik.tensor.Unary} and {@link
+ * ibrik.tensor.Binary} are what the families share. {@link ibrik.tensor.Pointwise} runs them.
+ *
  * <p>Depends on {@code ibrik.autograd} and {@code ibrik.cpu}.
  */
 package ibrik.tensor;

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
@@ -64,5 +66,19 @@ class GeneratorTest {
     assertThrows(IllegalArgumentException.class, () -> zeros(2).bernoulli_(1.5));
     assertThrows(IllegalArgumentException.class, () -> zeros(2).uniform_(1, 0));
     assertThrows(IllegalArgumentException.class, () -> randperm(-1));
+  }
+
+  @Test
+  void whatLiesChannelsLastIsFilledInRowMajorOrder() {
+    for (var fill :
+        List.<UnaryOperator<Tensor>>of(
+            Tensor::uniform_, Tensor::normal_, Tensor::bernoulli_, x -> x.random_(0, 9))) {
+      var hidden = MemoryFormat.ofChannelsLast(new float[12], 1, 3, 2, 2);
+      manualSeed(8);
+      fill.apply(hidden);
+      manualSeed(8);
+      assertArrayEquals(
+          fill.apply(zeros(1, 3, 2, 2)).toFloatArray(), hidden.toFloatArray(), fill.toString());
+    }
   }
 }
