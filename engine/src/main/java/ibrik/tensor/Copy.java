@@ -1,7 +1,6 @@
 package ibrik.tensor;
 
 import ibrik.cpu.Layouts;
-import java.util.Arrays;
 import java.util.List;
 
 /** Copies of elements: {@code clone}, {@code copy_}, {@code to(dtype)}. */
@@ -10,46 +9,26 @@ final class Copy {
 
   /** Writes the elements of {@code from}, broadcast and cast, into {@code to}; no history. */
   static void elements(Tensor from, Tensor to) {
-    if (isLayoutChange(from, to)) {
-      changeLayout(from, to);
+    int[] read = Dims.broadcastStrides(from.sizes(), from.physicalStrides(), to.sizes());
+    var plan = Loops.Plan.of(to.sizes(), new int[][] {to.physicalStrides(), read});
+    if (plan == null) {
       return;
     }
-    int[] read = Dims.broadcastStrides(from.sizes(), from.physicalStrides(), to.sizes());
     Storage source = from.storage();
     Storage target = to.storage();
-    int[][] strides = {to.physicalStrides(), read};
-    int[] offsets = {to.offset(), from.offset()};
+    var crossed = plan.transposition();
+    if (crossed != null
+        && source.array() instanceof float[] x
+        && target.array() instanceof float[] out) {
+      Layouts.transpose(
+          x, from.offset(), crossed.batch(), crossed.rows(), crossed.columns(), out, to.offset());
+      return;
+    }
     var row =
         source.dtype() == target.dtype()
             ? CopyRows.same(source.array(), target.array())
             : CopyRows.cast(source, target);
-    Loops.parallelRows(to.sizes(), strides, offsets, row);
-  }
-
-  /** Whether the same floats only go from row-major to channels-last, or the other way. */
-  private static boolean isLayoutChange(Tensor from, Tensor to) {
-    return from.dtype() == DType.FLOAT32
-        && to.dtype() == DType.FLOAT32
-        && from.isChannelsLast() != to.isChannelsLast()
-        && isRowMajor(from.isChannelsLast() ? to : from)
-        && Arrays.equals(from.sizes(), to.sizes());
-  }
-
-  private static boolean isRowMajor(Tensor x) {
-    return Dims.isContiguous(x.sizes(), x.physicalStrides());
-  }
-
-  private static void changeLayout(Tensor from, Tensor to) {
-    int batch = to.sizes()[0];
-    int channels = to.sizes()[1];
-    int places = batch * channels == 0 ? 0 : (int) (to.numel() / (batch * channels));
-    var x = from.storage().floats();
-    var out = to.storage().floats();
-    if (to.isChannelsLast()) {
-      Layouts.toChannelsLast(x, from.offset(), batch, channels, places, out, to.offset());
-    } else {
-      Layouts.toChannelsFirst(x, from.offset(), batch, channels, places, out, to.offset());
-    }
+    Loops.parallelRows(plan, new int[] {to.offset(), from.offset()}, row);
   }
 
   /** Its elements row-major, without history: the tensor's own where they lie so already. */

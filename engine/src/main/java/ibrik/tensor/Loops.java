@@ -45,11 +45,18 @@ final class Loops {
    */
   static void parallelRows(int[] sizes, int[][] strides, int[] offsets, Row row) {
     var plan = Plan.of(sizes, strides);
-    if (plan == null) {
-      return;
+    if (plan != null) {
+      parallelRows(plan, offsets, row);
     }
+  }
+
+  /** As {@link #parallelRows(int[], int[][], int[], Row)}. */
+  static void parallelRows(Plan plan, int[] offsets, Row row) {
     int outer = plan.rank - 1;
-    long each = Dims.product(sizes) / plan.extent[outer];
+    long each = 1;
+    for (int d = 0; d < outer; d++) {
+      each *= plan.extent[d];
+    }
     Parallel.forRange(
         plan.extent[outer],
         (int) Math.max(1, GRAIN / each),
@@ -67,7 +74,7 @@ final class Loops {
    *
    * @param rank how many there are, at least 1
    */
-  private record Plan(int rank, int[] extent, int[][] step) {
+  record Plan(int rank, int[] extent, int[][] step) {
     /** Null where there are no elements. */
     static Plan of(int[] sizes, int[][] strides) {
       for (int size : sizes) {
@@ -106,6 +113,23 @@ final class Loops {
     }
 
     /**
+     * Where the second operand is dense matrices and the first their transposes: how many there
+     * are, and the rows and columns of the second's. Else null.
+     */
+    Matrices transposition() {
+      if (rank < 2 || rank > 3) {
+        return null;
+      }
+      int rows = extent[0];
+      int columns = extent[1];
+      boolean crossed =
+          step[0][0] == 1 && step[0][1] == columns && step[1][0] == rows && step[1][1] == 1;
+      int size = rows * columns;
+      boolean dense = rank == 2 || step[2][0] == size && step[2][1] == size;
+      return crossed && dense ? new Matrices(rank == 2 ? 1 : extent[2], rows, columns) : null;
+    }
+
+    /**
      * The dimension that is fastest for the second operand, where that is not the first one and
      * going along it in tiles saves cache misses; else 0.
      */
@@ -120,6 +144,9 @@ final class Loops {
       return 0;
     }
   }
+
+  /** A batch of matrices of one size. */
+  record Matrices(int batch, int rows, int columns) {}
 
   /** From the fastest dimension outwards; those of size 1 are left out. */
   private static int[] order(int[] sizes, int[] strides) {
