@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -24,6 +25,7 @@ import org.zeromq.ZMQ;
  * which any thread may call.
  */
 public final class KernelClient implements AutoCloseable {
+  private static final long ALIVE_MILLIS = 500;
   private static final byte[] EVERYTHING = {};
 
   private final String session = UUID.randomUUID().toString();
@@ -35,10 +37,21 @@ public final class KernelClient implements AutoCloseable {
   private final ZMQ.Socket iopub;
   private final ZMQ.Socket stdin;
   private final ZMQ.Poller poller;
+  private final BooleanSupplier alive;
   private final Deque<Message> replies = new ArrayDeque<>();
 
   /** Connects; the kernel need not listen yet. */
   public KernelClient(ConnectionFile connection) {
+    this(connection, () -> true);
+  }
+
+  /**
+   * Connects; the kernel need not listen yet.
+   *
+   * @param alive whether the kernel still lives; asked while it is waited for
+   */
+  public KernelClient(ConnectionFile connection, BooleanSupplier alive) {
+    this.alive = alive;
     codec = new MessageCodec(connection.key());
     controlCodec = new MessageCodec(connection.key());
     shell = connect(SocketType.DEALER, connection.address(connection.shell()));
@@ -124,12 +137,17 @@ public final class KernelClient implements AutoCloseable {
 
   /** Sends an execute request, and answers its id. */
   public String submit(String code) {
+    return submit(code, true);
+  }
+
+  /** Sends an execute request of a client that can be asked for input or not; answers its id. */
+  public String submit(String code, boolean allowStdin) {
     var content = new JsonObject();
     content.addProperty("code", code);
     content.addProperty("silent", false);
     content.addProperty("store_history", true);
     content.add("user_expressions", new JsonObject());
-    content.addProperty("allow_stdin", true);
+    content.addProperty("allow_stdin", allowStdin);
     content.addProperty("stop_on_error", true);
     return submit("execute_request", content);
   }
@@ -186,8 +204,14 @@ public final class KernelClient implements AutoCloseable {
   private Message receive(long deadline) {
     while (true) {
       long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
-      if (millis <= 0 || poller.poll(millis) <= 0) {
+      if (millis <= 0) {
         return null;
+      }
+      if (poller.poll(Math.min(millis, ALIVE_MILLIS)) <= 0) {
+        if (!alive.getAsBoolean()) {
+          throw new IllegalStateException("the kernel has died");
+        }
+        continue;
       }
       for (int i = 0; i < 3; i++) {
         if (poller.pollin(i)) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -71,6 +72,15 @@ final class CellCompiler {
     }
   }
 
+  /** Hands on the attributed trees of code that may be unfinished; changes nothing. */
+  synchronized void withTrees(CellText text, Consumer<JCCompilationUnit> action) {
+    try {
+      new Compilation(text).attribute(action);
+    } catch (RuntimeException | AssertionError e) {
+      restart();
+    }
+  }
+
   /** One cell's way through the compiler. */
   private final class Compilation {
     private final CellText text;
@@ -109,6 +119,26 @@ final class CellCompiler {
         }
         parsed = parse();
       }
+    }
+
+    void attribute(Consumer<JCCompilationUnit> action) {
+      compiler.begin();
+      Parsed parsed = compiler.parse(text);
+      Map<String, String> declared = new LinkedHashMap<>();
+      Set<String> own = new LinkedHashSet<>();
+      for (CellPart part : parsed.parts()) {
+        if (part instanceof CellPart.Variable(JCVariableDecl tree, int start, int end)
+            && tree.vartype != null) {
+          declared.put(tree.name.toString(), tree.vartype.toString());
+          own.add(tree.name.toString());
+        } else if (key(part) != null) {
+          own.add(key(part));
+        }
+      }
+      JCCompilationUnit unit =
+          units.unit(parsed, className + "$types", imports(own, Map.of()), declared, part -> true);
+      compiler.analyze(List.of(unit));
+      action.accept(unit);
     }
 
     private Parsed parse() throws CompileException {

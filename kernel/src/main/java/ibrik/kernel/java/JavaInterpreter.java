@@ -128,12 +128,12 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public Completions complete(String code, int cursor) {
-    return new Completions(cursor, cursor, List.of());
+    return new Assist(compiler).complete(code, cursor);
   }
 
   @Override
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-    return Optional.empty();
+    return new Inspector(compiler, loader).inspect(code, cursor);
   }
 
   @Override

@@ -1,0 +1,7 @@
+/**
+ * Runs notebooks without Jupyter: {@link ibrik.notebooks.Run} starts the kernel as Jupyter would,
+ * executes the cells in it, and writes their outputs into the notebook.
+ *
+ * <p>Depends on the kernel's client and protocol, not on what is behind them.
+ */
+package ibrik.notebooks;
