@@ -42,23 +42,38 @@ final class Download {
 
   /** Fetches a tar.gz and unpacks it, so that {@code folder} is there as a whole or not at all. */
   void unpackTo(Path folder) throws IOException {
-    var parent = folder.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    var archive = parent.resolve(name());
-    // Two programs that fetch the same file take turns.
-    try (var channel =
-            FileChannel.open(
-                parent.resolve(name() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        var _ = channel.lock()) {
-      if (Files.isDirectory(folder)) {
-        return;
+    var archive = folder.resolveSibling(name());
+    alone(
+        folder,
+        () -> {
+          attempt(archive);
+          progress.println("unpacking " + archive.getFileName() + " to " + folder);
+          TarGz.unpack(archive, folder);
+          Files.delete(archive);
+        });
+  }
+
+  /** Fetches the file to {@code target}. */
+  void fetch(Path target) throws IOException {
+    alone(target, () -> attempt(target));
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Programs, and threads, that want the same take turns; the first one fetches it. */
+  private void alone(Path wanted, Step step) throws IOException {
+    var parent = Files.createDirectories(wanted.toAbsolutePath().getParent());
+    var lock = parent.resolve(name() + ".lock");
+    synchronized (Download.class) {
+      try (var channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var _ = channel.lock()) {
+        if (!Files.exists(wanted)) {
+          step.run();
+        }
       }
-      fetch(archive);
-      progress.println("unpacking " + archive.getFileName() + " to " + folder);
-      TarGz.unpack(archive, folder);
-      Files.delete(archive);
     }
   }
 
@@ -67,8 +82,7 @@ final class Download {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Fetches the file to {@code target}. */
-  void fetch(Path target) throws IOException {
+  private void attempt(Path target) throws IOException {
     var part = target.resolveSibling(target.getFileName() + ".part");
     IOException failure = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -32,20 +32,36 @@ record IndexMap(int[] rows, int[] columns) {
    */
   Image apply(Image image, byte[] fill) {
     int c = image.channels();
-    byte[] from = image.bytes();
-    byte[] to = new byte[Math.multiplyExact(Math.multiplyExact(rows.length, columns.length), c)];
-    int at = 0;
-    for (int row : rows) {
-      for (int column : columns) {
-        boolean outside = row < 0 || column < 0;
-        byte[] source = outside ? fill : from;
-        int i = outside ? 0 : (row * image.width() + column) * c;
+    int width = columns.length;
+    byte[] to = new byte[Math.multiplyExact(Math.multiplyExact(rows.length, width), c)];
+    int[] runs = runs();
+    boolean filled = false;
+    for (byte value : fill) {
+      filled |= value != 0;
+    }
+    for (int i = 0; filled && i < to.length; i++) {
+      to[i] = fill[i % c];
+    }
+    for (int y = 0; y < rows.length; y++) {
+      if (rows[y] >= 0) {
+        copy(image.bytes(), rows[y] * image.width(), to, y * width, c, runs);
+      }
+    }
+    return new Image(image.mode(), width, rows.length, to);
+  }
+
+  private static void copy(byte[] from, int source, byte[] to, int target, int c, int[] runs) {
+    for (int r = 0; r < runs.length; r += 3) {
+      int in = (source + runs[r + 1]) * c;
+      int out = (target + runs[r]) * c;
+      if (runs[r + 2] > 1) {
+        System.arraycopy(from, in, to, out, runs[r + 2] * c);
+      } else {
         for (int k = 0; k < c; k++) {
-          to[at++] = source[i + k];
+          to[out + k] = from[in + k];
         }
       }
     }
-    return new Image(image.mode(), columns.length, rows.length, to);
   }
 
   /** The tensor [..., H, W] through this map. */

@@ -31,8 +31,9 @@ record Records(byte[] pixels, int[] labels, int channels, int height, int width,
     int from = index * stride();
     byte[] bytes = new byte[stride()];
     for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < area; i++) {
-        bytes[i * channels + c] = pixels[from + c * area + i];
+      int at = c;
+      for (int i = from + c * area; i < from + (c + 1) * area; i++, at += channels) {
+        bytes[at] = pixels[i];
       }
     }
     return new Image(Image.Mode.ofChannels(where, channels), width, height, bytes);

@@ -6,6 +6,14 @@ import ibrik.tensor.Tensor;
 
 /** From an image to a float32 tensor [C, H, W] with values from 0 to 1. */
 public final class ToTensor implements Transform {
+  private static final float[] OF_BYTE = new float[256];
+
+  static {
+    for (int i = 0; i < OF_BYTE.length; i++) {
+      OF_BYTE[i] = i / 255f;
+    }
+  }
+
   /** There is nothing to choose. */
   public ToTensor() {}
 
@@ -16,11 +24,17 @@ public final class ToTensor implements Transform {
     byte[] bytes = image.bytes();
     float[] values = new float[bytes.length];
     for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < area; i++) {
-        values[c * area + i] = (bytes[i * channels + c] & 0xff) / 255f;
-      }
+      copyPlane(bytes, c, channels, values, c * area, area);
     }
     return Tensor.of(Storage.of(values), channels, image.height(), image.width());
+  }
+
+  private static void copyPlane(
+      byte[] bytes, int from, int step, float[] values, int to, int area) {
+    int at = from;
+    for (int i = to; i < to + area; i++, at += step) {
+      values[i] = OF_BYTE[bytes[at] & 0xff];
+    }
   }
 
   @Override
