@@ -1,0 +1,125 @@
+package ibrik.cpu;
+
+import ibrik.cpu.Tile.Panel;
+import ibrik.cpu.Tile.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Has C2 compile the unrolled kernels, in the background, before real work meets them.
+ *
+ * <p>Until C2 has compiled it, code of the Vector API runs thousands of times slower, and a loop
+ * over real data would stay there for seconds. Here each kernel is called often with next to
+ * nothing to do, which is what makes C2 compile it; it counts as ready when a call with something
+ * to do is fast.
+ */
+final class TileWarmUp {
+  /** Most rows of a kernel. */
+  private static final int ROWS = 12;
+
+  /** Products of a call that is timed. */
+  private static final int LENGTH = 8;
+
+  /** A call takes a tenth of a microsecond when compiled, and some tens before. */
+  private static final long FAST_NANOS = 4_000;
+
+  /** Calls of each kernel between two looks; C2 wants 5,000, or more when it is busy. */
+  private static final int CALLS = 2_000;
+
+  private static final long GIVE_UP_NANOS = 60_000_000_000L;
+
+  private final float[] a = new float[ROWS * LENGTH];
+  private final float[] b = new float[LENGTH * Tile.WIDTH];
+  private final float[] c = new float[ROWS * Tile.WIDTH];
+  private final Rows aRows = new Rows(a, starts(LENGTH), 0, 0);
+  private final Rows columns = new Rows(a, starts(1), 0, 0);
+  private final Rows cRows = new Rows(c, starts(Tile.WIDTH), 0, 0);
+
+  private TileWarmUp() {}
+
+  /** A kernel of {@code size} rows or columns, and whom to tell when it is ready. */
+  private record Kernel(int size, IntConsumer ready, Consumer<Panel> body) {
+    void run(Panel panel) {
+      body.accept(panel);
+    }
+  }
+
+  /**
+   * Starts a thread that prepares the kernels.
+   *
+   * @param tall whether there are kernels of twelve and eight rows
+   * @param rowsReady is told the size of each kernel of {@code rows} that is ready
+   * @param outerReady is told the size of each kernel of {@code outer} that is ready
+   */
+  static void start(boolean tall, IntConsumer rowsReady, IntConsumer outerReady) {
+    var thread =
+        new Thread(() -> new TileWarmUp().run(tall, rowsReady, outerReady), "ibrik-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run(boolean tall, IntConsumer rowsReady, IntConsumer outerReady) {
+    var kernels = new ArrayList<Kernel>();
+    if (tall) {
+      kernels.add(new Kernel(12, rowsReady, b -> TileKernels.rows12(aRows, b, cRows, cRows, 0)));
+      kernels.add(new Kernel(12, outerReady, b -> TileKernels.outer12(columns, b, c, 0)));
+      kernels.add(new Kernel(8, rowsReady, b -> TileKernels.rows8(aRows, b, cRows, cRows, 0)));
+      kernels.add(new Kernel(8, outerReady, b -> TileKernels.outer8(columns, b, c, 0)));
+    }
+    kernels.add(new Kernel(4, rowsReady, b -> TileKernels.rows4(aRows, b, cRows, cRows, 0)));
+    kernels.add(new Kernel(4, outerReady, b -> TileKernels.outer4(columns, b, c, 0)));
+    kernels.add(new Kernel(1, rowsReady, b -> TileKernels.rows1(aRows, b, cRows, cRows, 0)));
+    prepare(kernels);
+  }
+
+  private void prepare(List<Kernel> kernels) {
+    var start = System.nanoTime();
+    var little = new Panel(b, 0, 3);
+    while (!kernels.isEmpty() && System.nanoTime() - start < GIVE_UP_NANOS && pause()) {
+      for (var kernel : kernels) {
+        for (var calls = 0; calls < CALLS; calls++) {
+          kernel.run(little);
+        }
+      }
+      tellReady(kernels);
+    }
+  }
+
+  /** Tells which of {@code kernels} are ready, and takes them off the list. */
+  private void tellReady(List<Kernel> kernels) {
+    kernels.removeIf(
+        kernel -> {
+          var ready = isFast(kernel);
+          if (ready) {
+            kernel.ready.accept(kernel.size);
+          }
+          return ready;
+        });
+  }
+
+  private boolean isFast(Kernel kernel) {
+    var panel = new Panel(b, 0, LENGTH);
+    var start = System.nanoTime();
+    kernel.run(panel);
+    return System.nanoTime() - start < FAST_NANOS;
+  }
+
+  /** There is no event to wait for: C2 tells nobody when it is done. */
+  private static boolean pause() {
+    try {
+      Thread.sleep(5);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private static int[] starts(int step) {
+    var result = new int[ROWS];
+    Arrays.setAll(result, i -> i * step);
+    return result;
+  }
+}
