@@ -68,14 +68,22 @@ final class Extreme extends Op {
     for (int k = 1; k < n; k++) {
       int row = from + k * columns;
       if (greatest) {
-        for (int c = 0; c < columns; c++) {
-          out[to + c] = Math.max(out[to + c], x[row + c]);
-        }
+        keepGreater(out, to, x, row, columns);
       } else {
-        for (int c = 0; c < columns; c++) {
-          out[to + c] = Math.min(out[to + c], x[row + c]);
-        }
+        keepLesser(out, to, x, row, columns);
       }
+    }
+  }
+
+  private static void keepGreater(float[] best, int at, float[] x, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      best[at + i] = Math.max(best[at + i], x[from + i]);
+    }
+  }
+
+  private static void keepLesser(float[] best, int at, float[] x, int from, int n) {
+    for (int i = 0; i < n; i++) {
+      best[at + i] = Math.min(best[at + i], x[from + i]);
     }
   }
 
