@@ -184,6 +184,9 @@ final class BatchNorm extends Op {
       Tensor variance,
       long count,
       double momentum) {
+    if (count == 0) {
+      return;
+    }
     try (var _ = Tensors.noGrad()) {
       if (runningMean != null) {
         runningMean.mul_(1 - momentum).add_(mean.mul(momentum).to(runningMean.dtype()));

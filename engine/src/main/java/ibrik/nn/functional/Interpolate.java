@@ -19,6 +19,7 @@ final class Interpolate {
     if (mode.equals("area")) {
       return AveragePool.adaptive("interpolate", rank, input, out);
     }
+    Spatial.product(Spatial.join(input.size(0), input.size(1), out));
     boolean align = Boolean.TRUE.equals(options.alignCorners());
     var maps = new DimensionMap[rank];
     for (int d = 0; d < rank; d++) {

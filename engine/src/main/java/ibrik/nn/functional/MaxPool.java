@@ -88,6 +88,11 @@ final class MaxPool extends Op {
       throw new IllegalArgumentException(
           pooling.op() + ": expected numbers, given " + input.dtype());
     }
+    if (pooling.hasEmptyWindow()) {
+      throw new IllegalArgumentException(
+          "%s: with this padding and dilation a window has no element of input %s; pad less"
+              .formatted(pooling.op(), Spatial.format(input)));
+    }
     var op = new MaxPool(name, pooling, input);
     return new Pooled(op, op.result(op.compute(input)));
   }

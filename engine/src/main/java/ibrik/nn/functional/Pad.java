@@ -126,17 +126,13 @@ final class Pad {
 
   private static Tensor mapped(String node, Tensor input, int[] pad, Number value, Source source) {
     int rank = pad.length / 2;
+    int[] out = outSizes(input, pad);
     var maps = new DimensionMap[rank];
     for (int d = 0; d < rank; d++) {
       int before = pad[2 * d];
-      int size = input.size(input.dim() - 1 - d);
-      long out = (long) size + before + pad[2 * d + 1];
-      if (out < 0 || out > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            "pad: %s gives dimension %d of input %s the size %d"
-                .formatted(Arrays.toString(pad), input.dim() - 1 - d, Spatial.format(input), out));
-      }
-      int[] index = new int[(int) out];
+      int at = input.dim() - 1 - d;
+      int size = input.size(at);
+      int[] index = new int[out[at]];
       for (int o = 0; o < index.length; o++) {
         int place = o - before;
         index[o] = place >= 0 && place < size ? place : source.of(place, size);
@@ -144,5 +140,21 @@ final class Pad {
       maps[rank - 1 - d] = DimensionMap.ofIndices(size, index);
     }
     return SeparableMap.of(node, input, value, maps);
+  }
+
+  private static int[] outSizes(Tensor input, int[] pad) {
+    int[] sizes = input.shape().toArray();
+    for (int d = 0; d < pad.length / 2; d++) {
+      int at = sizes.length - 1 - d;
+      long out = (long) sizes[at] + pad[2 * d] + pad[2 * d + 1];
+      if (out < 0 || out > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "pad: %s gives dimension %d of input %s the size %d"
+                .formatted(Arrays.toString(pad), at, Spatial.format(input), out));
+      }
+      sizes[at] = (int) out;
+    }
+    Spatial.product(sizes);
+    return sizes;
   }
 }

@@ -136,6 +136,18 @@ record Pooling(String op, int rank, int[] input, Windows[] windows, int[] output
         ceilMode);
   }
 
+  /** Whether a window lies in the padding with all its elements. */
+  boolean hasEmptyWindow() {
+    for (var along : windows) {
+      for (int o = 0; o < along.out(); o++) {
+        if (along.count(o) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Channels of all images. */
   int planes() {
     return input[0] * input[1];

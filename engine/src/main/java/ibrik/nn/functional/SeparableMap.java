@@ -87,7 +87,7 @@ final class SeparableMap extends Op {
     for (int d = dim + 1; d < sizes.length; d++) {
       inner *= sizes[d];
     }
-    var out = Storage.allocate(x.dtype(), outer * map.out() * inner);
+    var out = Storage.allocate(x.dtype(), Spatial.product(outer, map.out(), inner));
     int row = inner;
     Parallel.forRange(
         outer * map.out(),

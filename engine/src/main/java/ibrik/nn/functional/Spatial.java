@@ -105,11 +105,21 @@ final class Spatial {
     return all;
   }
 
+  /**
+   * The number of elements of a result.
+   *
+   * @throws IllegalArgumentException for more than one tensor can hold
+   */
   static int product(int... sizes) {
-    int n = 1;
+    long n = 1;
     for (int size : sizes) {
-      n *= size;
+      n = size == 0 ? 0 : Math.clamp(n * size, 0, Long.MAX_VALUE / Integer.MAX_VALUE);
     }
-    return n;
+    if (n > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a result of %s has more elements than one tensor can hold (2³¹)"
+              .formatted(Arrays.toString(sizes)));
+    }
+    return (int) n;
   }
 }

@@ -267,6 +267,29 @@ class SpatialTest {
   }
 
   @Test
+  void resultsTooLargeAreRefusedBeforeTheyAreMade() {
+    var x = randn(1, 1, 4, 4);
+    int huge = 1 << 30;
+    refused(() -> F.pad(x, huge, huge - 8, 0, 0), "more elements");
+    refused(() -> F.pad(x, Integer.MAX_VALUE, Integer.MAX_VALUE), "the size");
+    refused(() -> F.interpolate(x, size(1 << 16, 1 << 16)), "more elements");
+    refused(() -> F.conv2d(x, randn(1, 1, 1, 1), padding(1 << 16)), "more elements");
+    refused(() -> F.convTranspose2d(x, randn(1, 1, 1, 1), stride(1 << 15)), "more elements");
+    // The only window's two elements lie on both sides of the input.
+    refused(
+        () -> F.maxPool1d(randn(1, 1, 1), 2, Options.dilation(2).padding(1).stride(1)), "pad less");
+  }
+
+  @Test
+  void anEmptyBatchLeavesRunningStatisticsAlone() {
+    var mean = randn(3);
+    float[] before = mean.toFloatArray();
+    var y = F.batchNorm(randn(0, 3, 2, 2), mean, randn(3), null, null, true, 0.1, 1e-5);
+    assertEquals(Shape.of(0, 3, 2, 2), y.shape());
+    assertArrayEquals(before, mean.toFloatArray());
+  }
+
+  @Test
   void mistakesAreNamedBeforeAnythingHappens() {
     var x = randn(64, 1, 32, 32);
     var e = assertThrows(IllegalArgumentException.class, () -> F.conv2d(x, randn(6, 3, 3, 3)));
