@@ -29,7 +29,7 @@ final class Imports {
           "ibrik.tensor.*",
           "ibrik.tensorboard.*",
           "ibrik.vision.*",
-          "static ibrik.io.StateDicts.*",
+          "static ibrik.io.TensorFiles.*",
           "static ibrik.tensor.RandomFunctions.*",
           "static ibrik.tensor.Tensors.*",
           "static ibrik.vision.Grids.*",

@@ -1,0 +1,12 @@
+package ibrik.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class ImportsTest {
+  @Test
+  void everyDefaultImportExists() {
+    assertEquals(Imports.DEFAULT, Imports.present());
+  }
+}
