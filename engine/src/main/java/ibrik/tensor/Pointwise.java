@@ -237,6 +237,10 @@ final class Pointwise {
         n,
         GRAIN,
         (start, end) -> {
+          if (out.storage().array() instanceof float[] o) {
+            floats(f, o, a, b, c, to, from, step, start, end);
+            return;
+          }
           for (int i = start; i < end; i++) {
             double x = a.storage().getDouble(from[0] + i * step[1]);
             double y = b.storage().getDouble(from[1] + i * step[2]);
@@ -244,5 +248,26 @@ final class Pointwise {
             out.storage().setDouble(to + i * step[0], f.of(x, y, z));
           }
         });
+  }
+
+  private static void floats(
+      Arithmetic.Three f,
+      float[] out,
+      Tensor a,
+      Tensor b,
+      Tensor c,
+      int to,
+      int[] from,
+      int[] step,
+      int start,
+      int end) {
+    float[] x = a.storage().floats();
+    float[] y = b.storage().floats();
+    float[] z = c.storage().floats();
+    for (int i = start; i < end; i++) {
+      out[to + i * step[0]] =
+          (float)
+              f.of(x[from[0] + i * step[1]], y[from[1] + i * step[2]], z[from[2] + i * step[3]]);
+    }
   }
 }
