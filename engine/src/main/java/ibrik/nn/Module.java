@@ -125,6 +125,11 @@ public abstract class Module {
     parameters.put(checkedName("registerParameter", name), parameter);
   }
 
+  /** Takes back all that {@link #registerParameter} did, before a layer draws anew. */
+  final void clearParameters() {
+    parameters.clear();
+  }
+
   /** Registers a buffer, a tensor that belongs to the module's state but is not learned. */
   protected final void registerBuffer(String name, Tensor buffer) {
     registerBuffer(name, buffer, true);
