@@ -29,6 +29,7 @@ final class Imports {
           "ibrik.tensor.*",
           "ibrik.tensorboard.*",
           "ibrik.vision.*",
+          "static ibrik.data.Datasets.*",
           "static ibrik.io.TensorFiles.*",
           "static ibrik.tensor.RandomFunctions.*",
           "static ibrik.tensor.Tensors.*",
