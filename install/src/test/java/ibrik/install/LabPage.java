@@ -109,12 +109,12 @@ final class LabPage implements AutoCloseable {
         .toList();
   }
 
+  /** Waits until the status bar says that the kernel is there and idle. */
   void untilIdle() {
     until(
         page ->
-            !page.findElements(
-                    By.cssSelector(".jp-Notebook-ExecutionIndicator[data-status='idle']"))
-                .isEmpty());
+            page.findElements(By.cssSelector(".jp-StatusBar-Widget")).stream()
+                .anyMatch(bar -> bar.getText().contains("(Ibrik) | Idle")));
   }
 
   /** Adds a cell at the end, with this text typed into it, and leaves the cursor there. */
