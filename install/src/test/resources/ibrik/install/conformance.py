@@ -33,8 +33,8 @@ class IbrikTests(jupyter_kernel_test.KernelTests):
     code_inspect_sample = "String.valueOf"
 
     completion_samples = [
-        {"text": '"word".isEm', "matches": {"isEmpty()"}},
-        {"text": "Math.floorM", "matches": {"floorMod("}},
+        {"text": '"word".isEm', "matches": {"isEmpty"}},
+        {"text": "Math.floorM", "matches": {"floorMod"}},
     ]
     complete_code_samples = ["1 + 1", "int x = 1;", "int twice(int n) { return 2 * n; }"]
     incomplete_code_samples = ["int twice(int n) {", "foo(1,", 'var text = """\nfirst']
