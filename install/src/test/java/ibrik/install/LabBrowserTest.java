@@ -189,6 +189,13 @@ class LabBrowserTest {
   }
 
   @Test
+  void answersAQuestion() throws Exception {
+    open("int half(int x) { return x / 2; }", "half?");
+    page.runAll();
+    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("half(int x)"));
+  }
+
+  @Test
   void asksForInput() throws Exception {
     open("var line = new java.util.Scanner(System.in).nextLine();\n\"read \" + line.toUpperCase()");
     page.choose("Run", "Run All Cells");

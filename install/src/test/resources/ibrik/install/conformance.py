@@ -29,7 +29,7 @@ class IbrikTests(jupyter_kernel_test.KernelTests):
         },
     ]
     code_clear_output = "clearOutput();"
-    code_page_something = "%help"
+    code_page_something = "String.valueOf?"
     code_inspect_sample = "String.valueOf"
 
     completion_samples = [

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
@@ -114,7 +115,8 @@ final class ShellHandler {
       ioPub.publish("execute_input", message.header().json(), input);
     }
     var frontend = new CellFrontend(message, request.allowStdin(), ioPub, stdin);
-    Outcome outcome = interpreter.get().execute(new Cell(request.code(), executionCount), frontend);
+    var payload = new JsonArray();
+    Outcome outcome = run(request.code(), frontend, payload);
     publish(message, request, outcome);
     JsonObject content;
     String output = null;
@@ -122,7 +124,7 @@ final class ShellHandler {
       output =
           result.map(bundle -> String.valueOf(bundle.data().get(MimeBundle.TEXT))).orElse(null);
       content = Json.ok();
-      content.add("payload", new JsonArray());
+      content.add("payload", payload);
       content.add("user_expressions", evaluate(request.userExpressions(), frontend));
     } else {
       content = failure((Outcome.Failure) outcome);
@@ -135,6 +137,15 @@ final class ShellHandler {
     if (outcome instanceof Outcome.Failure && request.stopOnError()) {
       abortQueued();
     }
+  }
+
+  private Outcome run(String code, CellFrontend frontend, JsonArray payload) {
+    var question = Question.in(code);
+    if (question.isEmpty()) {
+      return interpreter.get().execute(new Cell(code, executionCount), frontend);
+    }
+    payload.add(question.get().answeredBy(interpreter.get()));
+    return new Outcome.Success(Optional.empty());
   }
 
   private void publish(Message message, Request.Execute request, Outcome outcome) {
@@ -236,6 +247,9 @@ final class ShellHandler {
   }
 
   private JsonObject isComplete(Request.IsComplete request) {
+    if (Question.in(request.code()).isPresent()) {
+      return Json.of("status", "complete");
+    }
     Completeness completeness = interpreter.get().isComplete(request.code());
     var content = Json.of("status", completeness.status().name().toLowerCase(Locale.ROOT));
     if (completeness.status() == Completeness.Status.INCOMPLETE) {
