@@ -19,6 +19,16 @@ final class ConvProducts {
     return a.dtype() == DType.FLOAT32 && g.rank() <= 2;
   }
 
+  /**
+   * {@code input} itself, or, where it has no history to keep, its elements channels-last: pictures
+   * are laid out once and not again for the weight's gradient.
+   */
+  static Tensor laidOut(ConvGeometry g, Tensor input) {
+    return !isFast(g, input) || input.requiresGrad() || MemoryFormat.isChannelsLast(input)
+        ? input
+        : MemoryFormat.ofChannelsLast(MemoryFormat.toChannelsLast(input), input.shape().toArray());
+  }
+
   /** The convolution of {@code input} with {@code weight}, plus {@code bias} unless null. */
   static Tensor output(ConvGeometry g, Tensor input, Tensor weight, Tensor bias) {
     if (isFast(g, input)) {

@@ -85,8 +85,9 @@ final class Convolution extends Op {
   private static Tensor apply(
       String name, Product product, ConvGeometry g, Tensor a, Tensor b, Tensor bias) {
     var op = new Convolution(name, product, g, a, b, bias);
-    op.save(a, b);
-    return op.result(product.compute(g, a, b, bias));
+    var first = ConvProducts.laidOut(g, a);
+    op.save(first, b);
+    return op.result(product.compute(g, first, b, bias));
   }
 
   private static Tensor derivative(Product product, ConvGeometry g, Tensor a, Tensor b) {
