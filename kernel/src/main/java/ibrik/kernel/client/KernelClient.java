@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -38,7 +40,8 @@ public final class KernelClient implements AutoCloseable {
   private final ZMQ.Socket stdin;
   private final ZMQ.Poller poller;
   private final BooleanSupplier alive;
-  private final Deque<Message> replies = new ArrayDeque<>();
+  private final Set<String> open = new HashSet<>();
+  private final Deque<Message> early = new ArrayDeque<>();
 
   /** Connects; the kernel need not listen yet. */
   public KernelClient(ConnectionFile connection) {
@@ -88,6 +91,7 @@ public final class KernelClient implements AutoCloseable {
      *
      * @param prompt what it shows
      * @param password whether the line should not be shown
+     * @return the line, or null for no answer
      */
     default String input(String prompt, boolean password) {
       throw new IllegalStateException("the kernel asks for input: " + prompt);
@@ -131,6 +135,7 @@ public final class KernelClient implements AutoCloseable {
   /** Sends a request on shell, and answers its id. */
   public String submit(String type, JsonObject content) {
     Message request = Message.of(Header.of(type, session), content);
+    open.add(request.header().id());
     send(shell, codec.encode(request));
     return request.header().id();
   }
@@ -162,31 +167,34 @@ public final class KernelClient implements AutoCloseable {
     long deadline = System.nanoTime() + timeout.toNanos();
     Message reply = null;
     boolean idle = false;
-    for (Message queued : replies) {
-      if (isAnswerTo(queued, id)) {
-        reply = queued;
-      }
-    }
-    replies.remove(reply);
+    open.remove(id);
+    Deque<Message> waiting = new ArrayDeque<>();
+    early.removeIf(message -> isAnswerTo(message, id) && waiting.add(message));
     while (reply == null || !idle) {
-      Message message = receive(deadline);
+      Message message = waiting.isEmpty() ? receive(deadline) : waiting.remove();
       if (message == null) {
         throw new TimeoutException("no answer within " + timeout);
       }
-      if (message.type().equals("input_request")) {
+      if (!isAnswerTo(message, id)) {
+        keepEarly(message);
+      } else if (message.type().equals("input_request")) {
         answer(message, listener);
       } else if (message.type().endsWith("_reply")) {
-        if (isAnswerTo(message, id)) {
-          reply = message;
-        } else {
-          replies.add(message);
-        }
-      } else if (isAnswerTo(message, id)) {
+        reply = message;
+      } else {
         listener.output(message);
         idle |= isIdle(message);
       }
     }
     return reply;
+  }
+
+  /** Keeps what answers a request that will be waited for later. */
+  private void keepEarly(Message message) {
+    if (message.parent().has("msg_id")
+        && open.contains(message.parent().get("msg_id").getAsString())) {
+      early.add(message);
+    }
   }
 
   /** Runs code and waits for its end. */
@@ -227,10 +235,13 @@ public final class KernelClient implements AutoCloseable {
 
   private void answer(Message request, Listener listener) {
     JsonObject asked = request.content();
+    String line =
+        listener.input(asked.get("prompt").getAsString(), asked.get("password").getAsBoolean());
+    if (line == null) {
+      return;
+    }
     var content = new JsonObject();
-    content.addProperty(
-        "value",
-        listener.input(asked.get("prompt").getAsString(), asked.get("password").getAsBoolean()));
+    content.addProperty("value", line);
     Message reply =
         new Message(
             List.of(),

@@ -12,7 +12,6 @@ import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
-import com.sun.tools.javac.tree.TreeScanner;
 import ibrik.kernel.language.Completions;
 import ibrik.kernel.language.Completions.Item;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ final class Assist {
 
   /** The members of what stands before the cursor's dot. */
   private static void members(JCCompilationUnit unit, String prefix, Map<String, Item> found) {
-    new TreeScanner() {
+    new ErrorScanner() {
       @Override
       public void visitSelect(JCFieldAccess tree) {
         super.visitSelect(tree);
@@ -216,7 +215,7 @@ final class Assist {
 
   /** What has a name of its own: in the cell, in earlier cells, by imports; keywords. */
   private void names(JCCompilationUnit unit, String prefix, Map<String, Item> found) {
-    new TreeScanner() {
+    new ErrorScanner() {
       @Override
       public void visitVarDef(JCVariableDecl tree) {
         super.visitVarDef(tree);

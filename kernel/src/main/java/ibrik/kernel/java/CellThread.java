@@ -140,7 +140,7 @@ final class CellThread {
       run = runs;
       thread.interrupt();
     }
-    Thread.ofVirtual().start(() -> stop(run));
+    Thread.ofPlatform().name("interrupt").daemon().start(() -> stop(run));
   }
 
   private void stop(long run) {

@@ -10,7 +10,6 @@ import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.TreeInfo;
-import com.sun.tools.javac.tree.TreeScanner;
 import ibrik.kernel.display.MimeBundle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,7 +76,7 @@ final class Inspector {
   private static void symbols(
       JCCompilationUnit unit, String code, int start, int end, Set<Symbol> found) {
     String name = code.substring(start, end);
-    new TreeScanner() {
+    new ErrorScanner() {
       @Override
       public void visitIdent(JCIdent tree) {
         if (tree.pos == start && tree.name.contentEquals(name)) {
@@ -96,7 +95,7 @@ final class Inspector {
 
       private void take(JCTree tree) {
         Symbol symbol = TreeInfo.symbol(tree);
-        if (symbol != null && symbol.exists()) {
+        if (symbol != null && symbol.exists() && !symbol.type.isErroneous()) {
           found.add(symbol);
         }
       }

@@ -28,9 +28,13 @@ final class ThreadStopper {
   private static final int FIND_CLASS = 6;
   private static final int NEW_GLOBAL_REF = 21;
   private static final int DELETE_GLOBAL_REF = 22;
-  private static final int DELETE_LOCAL_REF = 23;
   private static final int GET_STATIC_FIELD_ID = 144;
   private static final int GET_STATIC_OBJECT_FIELD = 145;
+  private static final int GET_METHOD_ID = 33;
+  private static final int CALL_OBJECT_METHOD = 36;
+  private static final int GET_STATIC_METHOD_ID = 113;
+  private static final int CALL_STATIC_OBJECT_METHOD = 116;
+  private static final int NEW_STRING = 167;
   private static final int ADD_CAPABILITIES = 142;
   private static final int STOP_THREAD = 7;
   private static final int CAPABILITIES_BYTES = 16;
@@ -117,27 +121,94 @@ final class ThreadStopper {
     return out.get(ADDRESS, 0);
   }
 
-  /** A global reference, since a local one ends with the native call that made it. */
-  private static synchronized MemorySegment reference(MemorySegment jni, Object object, Arena arena)
+  private record Jni(MemorySegment environment) {
+    MethodHandle handle(int index, FunctionDescriptor type) {
+      return LINKER.downcallHandle(function(environment, index), type);
+    }
+  }
+
+  /** One call site for each number of arguments, so that all are linked after the first call. */
+  private static MemorySegment call(MethodHandle function, MemorySegment a, MemorySegment b)
       throws Throwable {
+    return (MemorySegment) function.invokeExact(a, b);
+  }
+
+  private static MemorySegment call(
+      MethodHandle function, MemorySegment a, MemorySegment b, MemorySegment c) throws Throwable {
+    return (MemorySegment) function.invokeExact(a, b, c);
+  }
+
+  private static MemorySegment call(
+      MethodHandle function, MemorySegment a, MemorySegment b, MemorySegment c, MemorySegment d)
+      throws Throwable {
+    return (MemorySegment) function.invokeExact(a, b, c, d);
+  }
+
+  /**
+   * A global reference to an object. A local one lives only until this thread next runs a native
+   * method, which linking a call may do: so each call is made once for that, and its result made
+   * global at once the next time.
+   */
+  private static synchronized MemorySegment reference(
+      MemorySegment environment, Object object, Arena arena) throws Throwable {
     slot = object;
-    MethodHandle findClass = LINKER.downcallHandle(function(jni, FIND_CLASS), POINTER_2);
-    MethodHandle fieldId = LINKER.downcallHandle(function(jni, GET_STATIC_FIELD_ID), POINTER_4);
-    MethodHandle get = LINKER.downcallHandle(function(jni, GET_STATIC_OBJECT_FIELD), POINTER_3);
-    MethodHandle global = LINKER.downcallHandle(function(jni, NEW_GLOBAL_REF), POINTER_2);
-    MethodHandle delete = LINKER.downcallHandle(function(jni, DELETE_LOCAL_REF), VOID_2);
-    String name = ThreadStopper.class.getName().replace('.', '/');
-    MemorySegment owner = (MemorySegment) findClass.invokeExact(jni, arena.allocateFrom(name));
+    var jni = new Jni(environment);
+    MethodHandle get = jni.handle(GET_STATIC_OBJECT_FIELD, POINTER_3);
+    MethodHandle global = jni.handle(NEW_GLOBAL_REF, POINTER_2);
+    MemorySegment owner = ownClass(jni, global, arena);
     MemorySegment field =
-        (MemorySegment)
-            fieldId.invokeExact(
-                jni, owner, arena.allocateFrom("slot"), arena.allocateFrom("Ljava/lang/Object;"));
-    MemorySegment local = (MemorySegment) get.invokeExact(jni, owner, field);
-    MemorySegment reference = (MemorySegment) global.invokeExact(jni, local);
-    delete.invokeExact(jni, local);
-    delete.invokeExact(jni, owner);
+        call(
+            jni.handle(GET_STATIC_FIELD_ID, POINTER_4),
+            environment,
+            owner,
+            arena.allocateFrom("slot"),
+            arena.allocateFrom("Ljava/lang/Object;"));
+    call(get, environment, owner, field);
+    MemorySegment reference = call(global, environment, call(get, environment, owner, field));
+    jni.handle(DELETE_GLOBAL_REF, VOID_2).invokeExact(environment, owner);
     slot = null;
     return reference;
+  }
+
+  /**
+   * A reference to this class, asked of the class loader: JNI's {@code FindClass} would look among
+   * the JDK's, since it takes the call for one of theirs.
+   */
+  private static MemorySegment ownClass(Jni jni, MethodHandle global, Arena arena)
+      throws Throwable {
+    MemorySegment env = jni.environment();
+    call(global, env, MemorySegment.NULL);
+    MethodHandle find = jni.handle(FIND_CLASS, POINTER_2);
+    MemorySegment loadersName = arena.allocateFrom("java/lang/ClassLoader");
+    MemorySegment loaders = call(global, env, call(find, env, loadersName));
+    MemorySegment system =
+        call(
+            jni.handle(GET_STATIC_METHOD_ID, POINTER_4),
+            env,
+            loaders,
+            arena.allocateFrom("getSystemClassLoader"),
+            arena.allocateFrom("()Ljava/lang/ClassLoader;"));
+    MemorySegment load =
+        call(
+            jni.handle(GET_METHOD_ID, POINTER_4),
+            env,
+            loaders,
+            arena.allocateFrom("loadClass"),
+            arena.allocateFrom("(Ljava/lang/String;)Ljava/lang/Class;"));
+    MethodHandle callStatic = jni.handle(CALL_STATIC_OBJECT_METHOD, POINTER_4);
+    MethodHandle callMethod = jni.handle(CALL_OBJECT_METHOD, POINTER_4);
+    MethodHandle string = jni.handle(NEW_STRING, POINTER_2);
+    MemorySegment nameText = arena.allocateFrom(ThreadStopper.class.getName());
+    MemorySegment loader =
+        call(global, env, call(callStatic, env, loaders, system, MemorySegment.NULL));
+    MemorySegment name = call(global, env, call(string, env, nameText));
+    MemorySegment arguments = arena.allocateFrom(ADDRESS, name);
+    MemorySegment owner = call(global, env, call(callMethod, env, loader, load, arguments));
+    MethodHandle delete = jni.handle(DELETE_GLOBAL_REF, VOID_2);
+    delete.invokeExact(env, loaders);
+    delete.invokeExact(env, loader);
+    delete.invokeExact(env, name);
+    return owner;
   }
 
   /** A function of a table that an environment's first word points to. */

@@ -1,0 +1,74 @@
+package ibrik.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a cell does, an interrupt ends it, and the next cell runs. */
+class InterruptTest {
+  private static final long LIMIT_MILLIS = 3_000;
+  private static TestKernel kernel;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kernel = new TestKernel();
+    kernel.value("int state = 42;");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    kernel.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (true) {}",
+        "long n = 0; for (;;) n++;",
+        "double d = 1; while (d != 0) { d = Math.sqrt(d + 1); }",
+        "for (int i = 0; i >= 0; i = (i + 1) & 0xFFFF) { }",
+        "void spin() { spin2(); } void spin2() { while (true) { if (state == 0) break; } } spin();",
+        "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); } fib(80)",
+        "Runnable r = () -> { while (true) {} }; r.run();",
+        "IntStream.iterate(0, i -> i + 1).filter(i -> i < 0).findFirst()",
+        "Thread.sleep(600_000);",
+        "while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }",
+        "Object lock = new Object(); synchronized (lock) { lock.wait(); }",
+        "new java.util.concurrent.CountDownLatch(1).await();",
+        "while (true) { try { Thread.sleep(10); } catch (Throwable t) { } }",
+        "while (true) { try { while (true) {} } catch (Throwable t) { } }",
+        "BigInteger b = BigInteger.TWO; while (true) b = b.multiply(b.add(BigInteger.ONE)).mod(BigInteger.TEN.pow(5000));",
+        "input(\"who? \")",
+        "System.in.read();",
+        "while (true) System.out.println(\"line\");",
+        "new java.util.concurrent.locks.ReentrantLock().newCondition(); java.util.concurrent.locks.LockSupport.park(); while (true) java.util.concurrent.locks.LockSupport.park();",
+        "String s = \"\"; while (true) { s = s.length() > 10000 ? \"\" : s + \"x\"; }",
+      })
+  void anInterruptEnds(String code) throws Exception {
+    var heard = new long[1];
+    var interrupter =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    TimeUnit.MILLISECONDS.sleep(700);
+                    heard[0] = System.nanoTime();
+                    kernel.client().interrupt();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+    TestKernel.Shown shown = kernel.run(code);
+    long took = (System.nanoTime() - heard[0]) / 1_000_000;
+    interrupter.join();
+    System.out.printf("interrupt after %4d ms: %s%n", took, code);
+    assertEquals("error", shown.status(), code);
+    assertTrue(took < LIMIT_MILLIS, code + " ran on for " + took + " ms");
+    assertEquals("42", kernel.value("state"), "variables stay");
+  }
+}
