@@ -1,7 +1,5 @@
 package ibrik.cpu;
 
-import java.util.Arrays;
-
 /**
  * A convolution's weight, rearranged for {@link Tile}: for each group and each {@link Tile#WIDTH}
  * target channels a panel, whose rows follow the order of {@link Patches}. Columns beyond the last
@@ -72,13 +70,6 @@ record PanelWeights(float[] data, int groups, int depth, int channels) {
         System.arraycopy(bias, offset + g * channels, result, g * panels() * Tile.WIDTH, channels);
       }
     }
-    return result;
-  }
-
-  /** Row starts that are all zero: the same row for each pixel. */
-  static int[] sameRow(int rows) {
-    var result = new int[rows];
-    Arrays.fill(result, 0);
     return result;
   }
 }

@@ -1,6 +1,7 @@
 package ibrik.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
     subcommands = LearningCurve.class,
     mixinStandardHelpOptions = true)
 final class Bench implements Runnable {
-  /** Each process runs for this long before its rates count. */
+  /** Each task runs for this long before its rates count. */
   private static final double WARM_UP_SECONDS = 4;
 
   @Parameters(arity = "0..1", paramLabel = "WORKLOAD", description = "What to measure.")
@@ -67,7 +68,7 @@ final class Bench implements Runnable {
     try {
       measure();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -80,7 +81,7 @@ final class Bench implements Runnable {
         contenders.add(new Contender("libtorch-tuned", workload, threads, batch));
       }
       for (var contender : contenders) {
-        contender.measure(WARM_UP_SECONDS / 2);
+        contender.measure(WARM_UP_SECONDS);
       }
       var rates = new double[contenders.size()][rounds][];
       for (var round = 0; round < rounds; round++) {

@@ -1,13 +1,17 @@
 package ibrik.bench;
 
+import ibrik.cpu.Parallel;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * A process of its own that does one side of a workload: a library's settings are read from the
@@ -41,7 +45,7 @@ final class Contender implements AutoCloseable {
     this.name = name;
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Contender.class.getName());
     command.addAll(List.of(name, workload, Integer.toString(threads), Integer.toString(batch)));
@@ -80,13 +84,13 @@ final class Contender implements AutoCloseable {
     var batch = Integer.parseInt(args[3]);
     Workload workload;
     if (args[0].equals("ibrik")) {
-      ibrik.cpu.Parallel.setNumThreads(Integer.parseInt(args[2]));
+      Parallel.setNumThreads(Integer.parseInt(args[2]));
       workload = pair.ibrik().apply(batch);
     } else {
-      org.bytedeco.pytorch.global.torch.set_num_threads(Integer.parseInt(args[2]));
+      torch.set_num_threads(Integer.parseInt(args[2]));
       workload = pair.torch().apply(batch);
     }
-    var in = new BufferedReader(new java.io.InputStreamReader(System.in));
+    var in = new BufferedReader(new InputStreamReader(System.in));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       var seconds = Double.parseDouble(line);
       var rates = new StringBuilder();

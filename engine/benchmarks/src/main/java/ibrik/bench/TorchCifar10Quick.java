@@ -14,6 +14,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.SGD;
 import org.bytedeco.pytorch.SGDOptions;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -56,12 +57,12 @@ final class TorchCifar10Quick implements Workload {
     parameters.add(zeros(shape[0]).set_requires_grad(true));
   }
 
-  private static org.bytedeco.pytorch.Scalar half() {
-    return new org.bytedeco.pytorch.Scalar(0.5f);
+  private static Scalar half() {
+    return new Scalar(0.5f);
   }
 
-  private static org.bytedeco.pytorch.Scalar tenth() {
-    return new org.bytedeco.pytorch.Scalar(0.1f);
+  private static Scalar tenth() {
+    return new Scalar(0.1f);
   }
 
   @Override
