@@ -29,8 +29,8 @@ class IbrikTests(jupyter_kernel_test.KernelTests):
         },
     ]
     code_clear_output = "clearOutput();"
-    code_page_something = "String.valueOf?"
-    code_inspect_sample = "String.valueOf"
+    code_page_something = "String?"
+    code_inspect_sample = "String.valueOf("
 
     completion_samples = [
         {"text": '"word".isEm', "matches": {"isEmpty"}},
