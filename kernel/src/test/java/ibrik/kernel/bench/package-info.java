@@ -1,0 +1,2 @@
+/** What {@code kernel/bench} measures; not a test, and run from source. */
+package ibrik.kernel.bench;
