@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import ibrik.kernel.client.KernelClient;
+import ibrik.kernel.client.KernelProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code install/kernel}. */
 class KernelScriptTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir Path home;
 
   private Script install(Map<String, String> environment, String... options) {
@@ -90,6 +97,33 @@ class KernelScriptTest {
     var again = installUnder(home);
     assertTrue(again.ok(), again.output());
     assertEquals(first, allUnder(home));
+  }
+
+  @Test
+  void startsWithItsArchiveAndWithoutOrWithAStaleOne() throws Exception {
+    installUnder(home);
+    var kernel = kernelUnder(home);
+    var archive = kernel.resolve("ibrik.jsa");
+    assertTrue(Files.size(archive) > 1 << 20, "the archive of classes that the kernel starts from");
+    assertTrue(startsAndAddsUp(kernel), "with the archive");
+    var jar = Path.of(argv(kernel).get(argv(kernel).indexOf("-cp") + 1).split(":")[0]);
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    assertTrue(startsAndAddsUp(kernel), "with an archive of other jars");
+    Files.writeString(archive, "no archive");
+    assertTrue(startsAndAddsUp(kernel), "with a file that is none");
+    Files.delete(archive);
+    assertTrue(startsAndAddsUp(kernel), "without");
+  }
+
+  private static boolean startsAndAddsUp(Path kernel) throws Exception {
+    var shown = new ArrayList<String>();
+    try (var process = KernelProcess.start(argv(kernel), Map.of(), kernel);
+        var client = new KernelClient(process.connection(), process.process()::isAlive)) {
+      client.awaitReady(PATIENCE);
+      client.execute("1 + 1", message -> shown.add(message.content().toString()), PATIENCE);
+      client.shutdown(false);
+    }
+    return shown.stream().anyMatch(content -> content.contains("\"text/plain\":\"2\""));
   }
 
   @Test

@@ -17,15 +17,15 @@ public final class JvmOptions {
   /** The class that Jupyter starts; its one argument is the connection file. */
   public static final String MAIN_CLASS = "ibrik.kernel.Main";
 
-  /** The file beside {@code lib} that holds the ahead-of-time cache. */
-  public static final String AOT_CACHE = "ibrik.aot";
+  /** The file beside {@code lib} that holds the start's classes, as a JVM archives them. */
+  public static final String ARCHIVE = "ibrik.jsa";
 
   private static final List<String> COMPILER_PACKAGES =
       List.of("api", "code", "comp", "main", "parser", "tree", "util");
 
   private JvmOptions() {}
 
-  /** The options of every kernel, without class path and ahead-of-time cache. */
+  /** The options of every kernel, without class path and archive of classes. */
   public static List<String> common() {
     var options = new ArrayList<String>();
     // The engine's arithmetic, and the kernel's interrupt (JVMTI by foreign functions).
@@ -46,21 +46,38 @@ public final class JvmOptions {
   }
 
   /**
-   * The command that starts an installed kernel: {@code folder/lib/*.jar}, and {@code
-   * folder/ibrik.aot} where it exists.
+   * The command that starts an installed kernel: {@code folder/lib/*.jar}, with the archive {@code
+   * folder/ibrik.jsa} where there is one.
    *
    * @param java the {@code java} program of a JDK 25
    * @param folder the folder that has {@code lib} in it
    * @param connectionFile the connection file, or Jupyter's placeholder {@code {connection_file}}
    */
   public static List<String> command(Path java, Path folder, String connectionFile) {
+    return command(
+        java, "-XX:SharedArchiveFile=" + folder.resolve(ARCHIVE), folder, connectionFile);
+  }
+
+  /**
+   * The command of a kernel like that of {@link #command(Path, Path, String)} which, when it ends,
+   * writes the classes that it has loaded into an archive.
+   *
+   * @param archive the archive to write
+   */
+  public static List<String> archivingCommand(
+      Path java, Path folder, String connectionFile, Path archive) {
+    return command(java, "-XX:ArchiveClassesAtExit=" + archive, folder, connectionFile);
+  }
+
+  private static List<String> command(
+      Path java, String archive, Path folder, String connectionFile) {
     var command = new ArrayList<String>();
     command.add(java.toString());
     command.addAll(common());
-    // A missing or stale cache costs time, not correctness: the JVM goes on without it.
-    command.add("-XX:AOTCache=" + folder.resolve(AOT_CACHE));
-    command.add("-Xlog:aot=off");
-    command.add("-Xlog:cds=off");
+    command.add(archive);
+    // A missing or stale archive costs time, not correctness: the JVM goes on without it.
+    command.add("-Xlog:cds*=off");
+    command.add("-Xlog:aot*=off");
     command.add("-cp");
     command.add(classPath(folder));
     command.add(MAIN_CLASS);
@@ -68,7 +85,7 @@ public final class JvmOptions {
     return List.copyOf(command);
   }
 
-  /** Each jar by its name, since an ahead-of-time cache refuses wildcards and folders. */
+  /** Each jar by its name, since an archive refuses wildcards and folders. */
   static String classPath(Path folder) {
     try (Stream<Path> jars = Files.list(folder.resolve("lib"))) {
       return String.join(

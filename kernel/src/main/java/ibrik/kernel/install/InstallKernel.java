@@ -63,6 +63,7 @@ public final class InstallKernel implements Callable<Integer> {
       } else {
         folder.install(jars());
         System.out.println("Registered the kernel Java 25 (Ibrik) in " + folder.path());
+        archive(folder.path());
       }
       return 0;
     } catch (InstallException e) {
@@ -71,6 +72,15 @@ public final class InstallKernel implements Callable<Integer> {
       return failed("no permission to write " + e.getFile() + "; choose another --prefix DIR.");
     } catch (IOException e) {
       return failed("nothing was changed: " + e);
+    }
+  }
+
+  /** Without its archive the kernel runs as well, but starts later. */
+  private static void archive(Path folder) {
+    try {
+      StartArchive.make(folder);
+    } catch (IOException e) {
+      System.err.println("install/kernel: the kernel will start slowly: " + e.getMessage());
     }
   }
 

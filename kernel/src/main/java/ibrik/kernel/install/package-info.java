@@ -3,6 +3,6 @@
  * it, takes it out again.
  *
  * <p>Run by {@code install/kernel}. Of the kernel's other packages it uses {@link
- * ibrik.kernel.JvmOptions} only, and nothing depends on it.
+ * ibrik.kernel.JvmOptions} and {@code ibrik.kernel.client} only, and nothing depends on it.
  */
 package ibrik.kernel.install;

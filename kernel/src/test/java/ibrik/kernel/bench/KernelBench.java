@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import ibrik.kernel.JvmOptions;
 import ibrik.kernel.client.KernelClient;
 import ibrik.kernel.client.KernelProcess;
+import ibrik.kernel.install.StartArchive;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,11 @@ public final class KernelBench implements Callable<Integer> {
   @Option(names = "--starts", description = "How many starts the start times are a median of.")
   private int starts = 5;
 
+  @Option(
+      names = "--archive",
+      description = "Start from an archive of classes, made anew, as installed kernels do.")
+  private boolean archive;
+
   @Option(names = "--only-starts", description = "Leave out all but the start times.")
   private boolean onlyStarts;
 
@@ -55,6 +62,13 @@ public final class KernelBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TimeoutException {
+    if (archive) {
+      long start = System.nanoTime();
+      StartArchive.make(kernel);
+      show("archive made", millisSince(start), "ms");
+    } else {
+      Files.deleteIfExists(kernel.resolve(JvmOptions.ARCHIVE));
+    }
     var informed = new ArrayList<Double>();
     var ready = new ArrayList<Double>();
     var first = new ArrayList<Double>();
@@ -91,7 +105,7 @@ public final class KernelBench implements Callable<Integer> {
   private KernelProcess start() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java");
     return KernelProcess.start(
-        JvmOptions.command(java, kernel.toAbsolutePath(), KernelProcess.PLACEHOLDER),
+        JvmOptions.command(java, kernel, KernelProcess.PLACEHOLDER),
         Map.of(),
         Path.of("").toAbsolutePath());
   }
