@@ -219,6 +219,10 @@ class ProtocolTest {
         variable.contains("List<Integer> inspected") && variable.contains("[1, 2]"), variable);
     String method = inspect("Math.max(1, 2)", 7);
     assertTrue(method.contains("max(int a, int b) → int"), method);
+    String bare = inspect("String.valueOf", 9);
+    assertTrue(bare.contains("String.valueOf(Object") && bare.contains("String.valueOf(int"), bare);
+    String imported = inspect("manualSeed", 4);
+    assertTrue(imported.contains("manualSeed(long"), imported);
     assertTrue(inspect("new ArrayList<String>()", 8).contains("class java.util.ArrayList"));
     JsonObject nothing = kernel.request("inspect_request", of("code", "nothing", "cursor_pos", 3));
     assertFalse(nothing.get("found").getAsBoolean());

@@ -5,11 +5,13 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.TreeInfo;
+import com.sun.tools.javac.util.Name;
 import ibrik.kernel.display.MimeBundle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,9 +99,34 @@ final class Inspector {
         Symbol symbol = TreeInfo.symbol(tree);
         if (symbol != null && symbol.exists() && !symbol.type.isErroneous()) {
           found.add(symbol);
+        } else {
+          methods(unit, tree, found);
         }
       }
     }.scan(unit);
+  }
+
+  /** The methods that a name without parentheses may mean, each overload. */
+  private static void methods(JCCompilationUnit unit, JCTree tree, Set<Symbol> found) {
+    switch (tree) {
+      case JCFieldAccess select when select.selected.type != null ->
+          addMembers(select.selected.type, select.name, found);
+      case JCIdent ident -> {
+        unit.namedImportScope.getSymbolsByName(ident.name).forEach(found::add);
+        unit.starImportScope.getSymbolsByName(ident.name).forEach(found::add);
+      }
+      default -> {}
+    }
+  }
+
+  private static void addMembers(Type type, Name name, Set<Symbol> found) {
+    if (type.tsym instanceof ClassSymbol owner) {
+      owner.members().getSymbolsByName(name).forEach(found::add);
+      if (found.isEmpty()) {
+        addMembers(owner.getSuperclass(), name, found);
+        owner.getInterfaces().forEach(i -> addMembers(i, name, found));
+      }
+    }
   }
 
   private List<String> describe(Symbol symbol) {
