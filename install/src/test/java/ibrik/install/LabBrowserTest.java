@@ -75,8 +75,8 @@ class LabBrowserTest {
     open(
         "System.out.println(\"from \" + \"a cell\");\nSystem.err.println(\"a warning\");", "6 * 7");
     page.runAll();
-    assertEquals("from a cell\na warning", LabPage.outputOf(page.cell(0)));
-    assertEquals("42", LabPage.outputOf(page.cell(1)));
+    assertEquals("from a cell\na warning", page.outputOf(0));
+    assertEquals("42", page.outputOf(1));
   }
 
   @Test
@@ -115,7 +115,7 @@ class LabBrowserTest {
   void showsATensor() throws Exception {
     open("tensor(\"[[1., 2.], [3., 4.]]\")");
     page.runAll();
-    var text = LabPage.outputOf(page.cell(0));
+    var text = page.outputOf(0);
     assertTrue(text.contains("[[1., 2.]") && text.contains("[3., 4.]]"), text);
   }
 
@@ -129,18 +129,18 @@ class LabBrowserTest {
         }""",
         "half(4) + half(7)", "\"not\" + \" reached\"");
     page.runAll();
-    var error = LabPage.outputOf(page.cell(1));
+    var error = page.outputOf(1);
     assertTrue(error.contains("IllegalArgumentException"), error);
     assertTrue(error.contains("odd: 7"), error);
     assertTrue(error.contains("half"), error);
-    assertEquals("", LabPage.outputOf(page.cell(2)), "an error stops the cells after it");
+    assertEquals("", page.outputOf(2), "an error stops the cells after it");
   }
 
   @Test
   void showsWhereACellDoesNotCompile() throws Exception {
     open("int n = \"text\";");
     page.runAll();
-    var error = LabPage.outputOf(page.cell(0));
+    var error = page.outputOf(0);
     assertTrue(error.contains("incompatible types"), error);
     assertTrue(error.contains("\"text\""), error);
   }
@@ -194,7 +194,7 @@ class LabBrowserTest {
   void answersAQuestion() throws Exception {
     open("var words = java.util.List.of(\"a\", \"b\");", "words?");
     page.runAll();
-    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("List<String> words"));
+    page.until(driver -> page.outputOf(1).contains("List<String> words"));
   }
 
   @Test
@@ -203,8 +203,7 @@ class LabBrowserTest {
     page.choose("Run", "Run All Cells");
     var box = page.until(driver -> page.find(".jp-Stdin-input").stream().findFirst().orElse(null));
     box.sendKeys("some words", Keys.ENTER);
-    page.untilRun();
-    assertTrue(LabPage.outputOf(page.cell(0)).contains("read SOME WORDS"));
+    page.until(driver -> page.outputOf(0).contains("read SOME WORDS"));
   }
 
   @Test
@@ -214,29 +213,29 @@ class LabBrowserTest {
         "System.out.println(\"started\");\nwhile (true) { steps++; }",
         "steps > 0 ? \"alive\" : \"dead\"");
     page.choose("Run", "Run All Cells");
-    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("started"));
+    page.until(driver -> page.outputOf(1).contains("started"));
     page.choose("Kernel", "Interrupt Kernel");
     page.untilRun();
     page.choose("Run", "Run All Cells");
-    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("started"));
+    page.until(driver -> page.outputOf(1).contains("started"));
     page.choose("Kernel", "Interrupt Kernel");
     page.untilRun();
     page.type("\"still \" + \"alive\"");
     page.pressWith(Keys.SHIFT, Keys.ENTER);
-    page.until(driver -> LabPage.outputOf(page.cell(3)).contains("still alive"));
+    page.until(driver -> page.outputOf(3).contains("still alive"));
   }
 
   @Test
   void restarts() throws Exception {
     open("int kept = 1;", "kept");
     page.runAll();
-    assertEquals("1", LabPage.outputOf(page.cell(1)));
+    assertEquals("1", page.outputOf(1));
     page.choose("Kernel", "Restart Kernel…");
     page.click(By.cssSelector(".jp-Dialog .jp-mod-warn"));
     page.untilIdle();
     page.cell(1).findElement(By.cssSelector(".cm-content")).click();
     page.pressWith(Keys.SHIFT, Keys.ENTER);
-    page.until(driver -> LabPage.outputOf(page.cell(1)).contains("cannot find symbol"));
+    page.until(driver -> page.outputOf(1).contains("cannot find symbol"));
   }
 
   private static String sourceOfLastCell() {

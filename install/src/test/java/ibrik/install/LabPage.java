@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -144,13 +145,15 @@ final class LabPage implements AutoCloseable {
     return driver.findElements(CELL).get(index);
   }
 
-  /** The text of a cell's outputs. */
-  static String outputOf(WebElement cell) {
-    return String.join(
-        "\n",
-        cell.findElements(By.cssSelector(".jp-OutputArea-output")).stream()
-            .map(WebElement::getText)
-            .toList());
+  /** The text of the outputs of cell {@code index}, as they are between two redrawings. */
+  String outputOf(int index) {
+    return until(
+        page ->
+            String.join(
+                "\n",
+                cell(index).findElements(By.cssSelector(".jp-OutputArea-output")).stream()
+                    .map(WebElement::getText)
+                    .toList()));
   }
 
   /** What the picture in this output is, once it has loaded. */
@@ -192,6 +195,8 @@ final class LabPage implements AutoCloseable {
 
   <T> T until(Function<? super WebDriver, T> condition) {
     return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+        // The page may draw anew what was just found.
+        .ignoring(StaleElementReferenceException.class)
         .withMessage(() -> "the page shows\n" + driver.findElement(By.tagName("body")).getText())
         .until(condition::apply);
   }
