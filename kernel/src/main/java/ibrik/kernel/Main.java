@@ -24,7 +24,7 @@ public final class Main {
     try {
       server =
           new KernelServer(
-              new JavaLanguage(Imports.present()), ConnectionFile.read(Path.of(args[0])));
+              new JavaLanguage(Imports::present), ConnectionFile.read(Path.of(args[0])));
     } catch (IOException e) {
       System.err.println("[ibrik] " + e.getMessage());
       Runtime.getRuntime().halt(1);

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs cells of Java in this JVM. */
 final class JavaInterpreter implements Interpreter {
@@ -24,8 +25,10 @@ final class JavaInterpreter implements Interpreter {
   private final CellThread thread;
 
   JavaInterpreter(List<String> imports) {
-    thread = new CellThread(loader, stopper());
+    // Both take their time, and neither needs the other.
+    var stopper = CompletableFuture.supplyAsync(JavaInterpreter::stopper);
     compiler = warmCompiler(imports);
+    thread = new CellThread(loader, stopper.join());
     Streams.install();
     Display.connect(new CellDisplays());
   }

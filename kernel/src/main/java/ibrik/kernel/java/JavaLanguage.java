@@ -4,16 +4,18 @@ import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Language;
 import ibrik.kernel.language.LanguageInfo;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Java, of the JDK that the kernel runs on. */
 public final class JavaLanguage implements Language {
-  private final List<String> imports;
+  private final Supplier<List<String>> imports;
 
   /**
-   * @param imports what every cell imports, as in source, without {@code import} and semicolon
+   * @param imports what every cell imports, as in source, without {@code import} and semicolon;
+   *     asked for once, when the language starts
    */
-  public JavaLanguage(List<String> imports) {
-    this.imports = List.copyOf(imports);
+  public JavaLanguage(Supplier<List<String>> imports) {
+    this.imports = imports;
   }
 
   @Override
@@ -29,6 +31,6 @@ public final class JavaLanguage implements Language {
 
   @Override
   public Interpreter start() {
-    return new JavaInterpreter(imports);
+    return new JavaInterpreter(imports.get());
   }
 }

@@ -70,7 +70,6 @@ public final class KernelBench implements Callable<Integer> {
       Files.deleteIfExists(kernel.resolve(JvmOptions.ARCHIVE));
     }
     var informed = new ArrayList<Double>();
-    var ready = new ArrayList<Double>();
     var first = new ArrayList<Double>();
     for (int i = 0; i < starts; i++) {
       long start = System.nanoTime();
@@ -78,15 +77,12 @@ public final class KernelBench implements Callable<Integer> {
           var client = new KernelClient(process.connection(), process.process()::isAlive)) {
         client.control("kernel_info_request", new JsonObject(), PATIENCE);
         informed.add(millisSince(start));
-        client.awaitReady(PATIENCE);
-        ready.add(millisSince(start));
         run(client, "1+1");
         first.add(millisSince(start));
         client.shutdown(false);
       }
     }
     show("process start to kernel_info_reply", Figures.median(informed), "ms");
-    show("process start to shell and iopub ready", Figures.median(ready), "ms");
     show("process start to first 1+1", Figures.median(first), "ms");
     if (!onlyStarts) {
       try (var process = start();
