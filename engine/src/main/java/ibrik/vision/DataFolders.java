@@ -44,8 +44,12 @@ record DataFolders(List<Path> roots) {
     return roots.getFirst();
   }
 
+  /** As a user writes them: the home folder as {@code ~}, which notebooks can be shared with. */
   @Override
   public String toString() {
-    return roots.stream().map(Path::toString).collect(Collectors.joining(", "));
+    var home = Path.of(System.getProperty("user.home"));
+    return roots.stream()
+        .map(root -> root.startsWith(home) ? "~/" + home.relativize(root) : root.toString())
+        .collect(Collectors.joining(", "));
   }
 }
