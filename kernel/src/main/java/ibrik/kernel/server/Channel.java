@@ -3,10 +3,14 @@ package ibrik.kernel.server;
 import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -18,6 +22,8 @@ import org.zeromq.ZMQ;
  */
 final class Channel {
   private static final long MAX_FRAME = 1L << 30;
+
+  private static final long SIGNAL_NANOS = 20_000;
 
   private final String name;
   private final MessageCodec codec;
@@ -73,11 +79,14 @@ final class Channel {
   }
 
   private void run(ZContext context) {
-    try (ZMQ.Poller poller = context.createPoller(2)) {
+    try (ZMQ.Poller poller = context.createPoller(2);
+        Selector signals = Selector.open()) {
       poller.register(woken, ZMQ.Poller.POLLIN);
       poller.register(socket, ZMQ.Poller.POLLIN);
+      woken.getFD().register(signals, SelectionKey.OP_READ);
+      socket.getFD().register(signals, SelectionKey.OP_READ);
       while (!closed) {
-        poller.poll(-1);
+        await(poller, signals);
         if (poller.pollin(0)) {
           woken.recv(ZMQ.DONTWAIT);
           sendQueued();
@@ -87,9 +96,27 @@ final class Channel {
         }
       }
       sendQueued();
+    } catch (IOException e) {
+      Log.warn("%s: %s", name, e);
     } finally {
       socket.setLinger(300);
       socket.close();
+    }
+  }
+
+  /**
+   * Waits for a message. JeroMQ's own waiting spins where the thread that signals one is put aside
+   * in between (Signaler.send writes before it counts), which on busy cores holds up that very
+   * thread.
+   */
+  private static void await(ZMQ.Poller poller, Selector signals) throws IOException {
+    while (poller.poll(0) == 0) {
+      signals.select();
+      signals.selectedKeys().clear();
+      if (poller.poll(0) > 0) {
+        return;
+      }
+      LockSupport.parkNanos(SIGNAL_NANOS);
     }
   }
 
