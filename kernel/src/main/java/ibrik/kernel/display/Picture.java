@@ -26,11 +26,11 @@ public record Picture(BufferedImage image, String origin, String title, int scal
 
   static Picture of(Tensor x) {
     var image = Pictures.of(x);
-    return new Picture(image, "tensor of " + x.shape(), null, comfortableScale(image));
+    return new Picture(image, "a tensor of " + x.shape(), null, comfortableScale(image));
   }
 
   static Picture of(BufferedImage image) {
-    return new Picture(image, "image", null, comfortableScale(image));
+    return new Picture(image, "an image", null, comfortableScale(image));
   }
 
   private static int comfortableScale(BufferedImage image) {
@@ -53,7 +53,7 @@ public record Picture(BufferedImage image, String origin, String title, int scal
 
   @Override
   public String toString() {
-    return "%s%d×%d picture of a %s"
+    return "%s%d×%d picture of %s"
         .formatted(title == null ? "" : title + ": ", image.getWidth(), image.getHeight(), origin);
   }
 }
