@@ -35,7 +35,7 @@ public final class JvmOptions {
     for (String name : COMPILER_PACKAGES) {
       options.add("--add-exports=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
     }
-    // Starts fastest and stays smallest; the engine pools its buffers, so that little is collected.
+    // Starts fastest and stays smallest; training spends its time in arithmetic, not in collecting.
     options.add("-XX:+UseSerialGC");
     // Serial leaves counted loops without safepoints, and an interrupt would wait for their end.
     options.add("-XX:+UseCountedLoopSafepoints");
