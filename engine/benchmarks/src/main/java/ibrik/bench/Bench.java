@@ -1,26 +1,25 @@
 package ibrik.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures the engine, alone or in turns with libtorch, and prints medians. */
+/** Measures the engine, alone or in turns with its peers, and prints medians. */
 @Command(
     name = "engine/bench",
-    description = "Measures the engine, alone or in turns with libtorch, and prints medians.",
+    description = "Measures the engine, alone or in turns with its peers, and prints medians.",
     subcommands = LearningCurve.class,
     mixinStandardHelpOptions = true)
 final class Bench implements Runnable {
-  /** Each task runs for this long before its rates count. */
-  private static final double WARM_UP_SECONDS = 4;
+  private static final String EVERYTHING = "all";
 
-  @Parameters(arity = "0..1", paramLabel = "WORKLOAD", description = "What to measure.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORKLOAD",
+      description = "What to measure; all: everything, as a Markdown table, beside the peers.")
   private String workload;
 
   @Option(names = "--list", description = "List the workloads.")
@@ -34,17 +33,33 @@ final class Bench implements Runnable {
 
   @Option(
       names = "--rounds",
-      defaultValue = "9",
+      defaultValue = "7",
       description = "Measurements whose median counts (${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
       names = "--seconds",
-      defaultValue = "1",
+      defaultValue = "0.5",
       description = "Length of a measurement (${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Option(names = "--against", paramLabel = "PEER", description = "Alternate with: libtorch.")
+  @Option(
+      names = "--warm-up",
+      defaultValue = "3",
+      description = "Seconds that each task runs before it counts (${DEFAULT-VALUE}).")
+  private double warmUp;
+
+  @Option(
+      names = "--task",
+      defaultValue = "",
+      description = "Only the tasks whose names contain this.")
+  private String task;
+
+  @Option(
+      names = "--against",
+      paramLabel = "PEER",
+      description =
+          "Alternate with libtorch, as people run it and tuned, and where it fits with OpenBLAS and MKL: libtorch.")
   private String against;
 
   static void main(String[] args) {
@@ -54,63 +69,50 @@ final class Bench implements Runnable {
   @Override
   public void run() {
     if (list) {
-      Workloads.ALL.forEach((name, pair) -> System.out.println(name + "  " + pair.description()));
+      Studies.ALL.forEach((name, study) -> System.out.println(name + "  " + study.description()));
       return;
     }
-    if (!Workloads.ALL.containsKey(workload)) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), "expected one of " + Workloads.ALL.keySet() + ", got " + workload);
-    }
     if (against != null && !against.equals("libtorch")) {
-      throw new CommandLine.ParameterException(
-          new CommandLine(this), "--against: expected libtorch, got " + against);
+      throw wrong("--against: expected libtorch, got " + against);
     }
-    try {
-      measure();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void measure() throws IOException {
-    var contenders = new ArrayList<Contender>();
-    try {
-      contenders.add(new Contender("ibrik", workload, threads, batch));
-      if (against != null) {
-        contenders.add(new Contender("libtorch", workload, threads, batch));
-        contenders.add(new Contender("libtorch-tuned", workload, threads, batch));
-      }
-      for (var contender : contenders) {
-        contender.measure(WARM_UP_SECONDS);
-      }
-      var rates = new double[contenders.size()][rounds][];
-      for (var round = 0; round < rounds; round++) {
-        for (var c = 0; c < contenders.size(); c++) {
-          rates[c][round] = contenders.get(c).measure(seconds);
-        }
-      }
-      report(contenders, rates);
-    } finally {
-      contenders.forEach(Contender::close);
+    if (EVERYTHING.equals(workload)) {
+      everything();
+    } else if (Studies.ALL.containsKey(workload)) {
+      System.out.println(heading(workload));
+      measure(Studies.ALL.get(workload), against != null)
+          .forEach(row -> System.out.println(row.text()));
+    } else {
+      throw wrong("expected all or one of " + Studies.ALL.keySet() + ", got " + workload);
     }
   }
 
-  private void report(List<Contender> contenders, double[][][] rates) {
-    var tasks = Workloads.ALL.get(workload).ibrik().apply(1).tasks();
-    System.out.printf("%s, batch %d, %d threads, median of %d%n", workload, batch, threads, rounds);
-    for (var t = 0; t < tasks.size(); t++) {
-      var task = tasks.get(t);
-      var own = median(rates[0], t);
-      System.out.printf("%s %s: %.0f%n", task.name(), task.unit(), own);
-      for (var c = 1; c < contenders.size(); c++) {
-        var peer = median(rates[c], t);
-        System.out.printf("  %s %.0f, ratio %.2f%n", contenders.get(c).name(), peer, own / peer);
-      }
-    }
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(new CommandLine(this), message);
   }
 
-  private static double median(double[][] rounds, int task) {
-    var sorted = Arrays.stream(rounds).mapToDouble(rates -> rates[task]).sorted().toArray();
-    return sorted[sorted.length / 2];
+  private List<Row> measure(Study study, boolean peers) {
+    return study.run().apply(new Settings(threads, batch, rounds, seconds, warmUp, peers, task));
+  }
+
+  private String heading(String what) {
+    return "%s: batch %d, %d threads, median of %d × %s s, each task after %s s of warm-up"
+        .formatted(what, batch, threads, rounds, seconds, warmUp);
+  }
+
+  private void everything() {
+    System.out.println(heading("Each row"));
+    System.out.println();
+    System.out.println("| work | Ibrik | beside (ratio) | least ratio |");
+    System.out.println("| --- | --- | --- | --- |");
+    var failed = new ArrayList<String>();
+    Studies.ALL.forEach(
+        (name, study) -> {
+          try {
+            measure(study, true).forEach(row -> System.out.println(row.named(name).markdown()));
+          } catch (RuntimeException e) {
+            failed.add(name + ": " + e);
+          }
+        });
+    failed.forEach(System.err::println);
   }
 }

@@ -3,13 +3,8 @@ package ibrik.bench;
 import ibrik.autograd.GradMode;
 import ibrik.data.Batch;
 import ibrik.data.DataLoader;
-import ibrik.nn.Conv2d;
 import ibrik.nn.CrossEntropyLoss;
-import ibrik.nn.Flatten;
-import ibrik.nn.Linear;
-import ibrik.nn.MaxPool2d;
 import ibrik.nn.Module;
-import ibrik.nn.Sequential;
 import ibrik.optim.SGD;
 import ibrik.tensor.RandomFunctions;
 import ibrik.vision.CIFAR10;
@@ -46,18 +41,7 @@ final class LearningCurve implements Runnable {
 
   /** A network that learns. */
   private static final class Training {
-
-    private final Module net =
-        new Sequential(
-            new Conv2d(3, 32, 5).padding(2),
-            new MaxPool2d(2),
-            new Conv2d(32, 32, 5).padding(2),
-            new MaxPool2d(2),
-            new Conv2d(32, 64, 5).padding(2),
-            new MaxPool2d(2),
-            new Flatten(),
-            new Linear(1024, 64),
-            new Linear(64, 10));
+    private final Module net = Models.quick();
     private final CrossEntropyLoss lossFn = new CrossEntropyLoss();
     private final SGD optimizer = new SGD(net.parameters(), 0.01);
     private int steps;
