@@ -12,8 +12,27 @@ import java.nio.file.StandardOpenOption;
 final class AtomicFile {
   private AtomicFile() {}
 
+  /** What fills the file. */
+  @FunctionalInterface
+  interface Body {
+    void write(FileChannel channel) throws IOException;
+  }
+
   /** Puts {@code contents}, one after the other, in the place of the file {@code path}. */
   static void write(Path path, Iterable<ByteBuffer> contents) throws IOException {
+    write(
+        path,
+        channel -> {
+          for (var part : contents) {
+            while (part.hasRemaining()) {
+              channel.write(part);
+            }
+          }
+        });
+  }
+
+  /** Puts what {@code body} writes in the place of the file {@code path}. */
+  static void write(Path path, Body body) throws IOException {
     // What a symbolic link points to is replaced, not the link.
     var target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     var unfinished =
@@ -23,11 +42,7 @@ final class AtomicFile {
     try {
       try (var channel =
           FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        for (var part : contents) {
-          while (part.hasRemaining()) {
-            channel.write(part);
-          }
-        }
+        body.write(channel);
         channel.force(true);
       }
       Files.move(

@@ -10,7 +10,11 @@ import java.nio.ByteOrder;
 final class Elements {
   private Elements() {}
 
-  /** A storage of {@code n} elements from the bytes that are next in {@code bytes}. */
+  /**
+   * A storage of {@code n} elements from the bytes that are next in {@code bytes}.
+   *
+   * @throws FileFormatException for a boolean that is neither 0 nor 1
+   */
   static Storage read(ByteBuffer bytes, DType dtype, int n) {
     var storage = Storage.allocate(dtype, n);
     switch (storage.array()) {
@@ -22,7 +26,19 @@ final class Elements {
       case byte[] a -> bytes.slice().get(a);
       default -> throw new AssertionError(dtype);
     }
+    if (dtype == DType.BOOL) {
+      checkBooleans((byte[]) storage.array());
+    }
     return storage;
+  }
+
+  private static void checkBooleans(byte[] values) {
+    for (byte value : values) {
+      if (value != 0 && value != 1) {
+        throw new FileFormatException(
+            "a tensor of booleans has the value %d, expected 0 or 1".formatted(value));
+      }
+    }
   }
 
   /** The elements in row-major order, little endian. */

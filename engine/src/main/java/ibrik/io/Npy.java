@@ -16,6 +16,11 @@ import java.util.regex.Pattern;
 final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int ALIGNMENT = 64;
+
+  /** NumPy itself takes no more than 10,000. */
+  private static final int LONGEST_HEADER = 1 << 16;
+
+  private static final int MOST_DIMENSIONS = 64;
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=])([a-z])(\\d+)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*)\\)");
@@ -74,6 +79,10 @@ final class Npy {
     if (length > file.remaining()) {
       throw new FileFormatException("npy: the file ends within its header");
     }
+    if (length > LONGEST_HEADER) {
+      throw new FileFormatException(
+          "npy: a header of %d bytes is longer than any that plain numbers need".formatted(length));
+    }
     byte[] text = new byte[(int) length];
     file.get(text);
     return new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
@@ -97,11 +106,17 @@ final class Npy {
 
   private static int[] sizes(String list) {
     try {
-      return Arrays.stream(list.split(","))
-          .map(String::strip)
-          .filter(s -> !s.isEmpty())
-          .mapToInt(Integer::parseInt)
-          .toArray();
+      int[] sizes =
+          Arrays.stream(list.split(","))
+              .map(String::strip)
+              .filter(s -> !s.isEmpty())
+              .mapToInt(Integer::parseInt)
+              .toArray();
+      if (sizes.length > MOST_DIMENSIONS) {
+        throw new FileFormatException(
+            "npy: there are %d dimensions, more than %d".formatted(sizes.length, MOST_DIMENSIONS));
+      }
+      return sizes;
     } catch (NumberFormatException e) {
       throw new FileFormatException("npy: a size in (" + list + ") is too large", e);
     }

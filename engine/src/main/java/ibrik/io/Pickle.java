@@ -31,6 +31,9 @@ final class Pickle {
 
   private static final Object MARK = new Object();
 
+  /** The persistent ids of storages have six parts. */
+  private static final int LONGEST_ID = 16;
+
   private final ByteBuffer in;
   private final Calls calls;
   private final List<Object> stack = new ArrayList<>();
@@ -42,8 +45,9 @@ final class Pickle {
   }
 
   /**
-   * The pickled object: {@code Map}, {@code List} (lists and tuples), {@code String}, {@code Long},
-   * {@code Double}, {@code Boolean}, null, and what {@code calls} makes.
+   * The object that is pickled next in {@code in}: {@code Map}, {@code List} (lists and tuples),
+   * {@code String}, {@code Long}, {@code Double}, {@code Boolean}, null, and what {@code calls}
+   * makes.
    */
   static Object read(ByteBuffer in, Calls calls) {
     try {
@@ -122,7 +126,7 @@ final class Pickle {
 
   /** In persistent ids a class stands for its name. */
   private static Object withName(Object id) {
-    return id instanceof List<?> parts
+    return id instanceof List<?> parts && parts.size() <= LONGEST_ID
         ? parts.stream().map(p -> p instanceof Global g ? g.name : p).toList()
         : id;
   }
@@ -162,8 +166,21 @@ final class Pickle {
   private void setItems(List<Object> pairs) {
     var map = (Map<Object, Object>) top();
     for (int i = 0; i + 1 < pairs.size(); i += 2) {
-      map.put(pairs.get(i), pairs.get(i + 1));
+      map.put(checkedKey(pairs.get(i)), pairs.get(i + 1));
     }
+  }
+
+  /** Other keys would be compared in depth, which a forged file can make endless. */
+  static Object checkedKey(Object key) {
+    return switch (key) {
+      case String s -> s;
+      case Number n -> n;
+      case Boolean b -> b;
+      case null -> null;
+      default ->
+          throw new FileFormatException(
+              "pickle: a dict has a key that is no string, number, boolean or None");
+    };
   }
 
   private Object remembered(int key) {

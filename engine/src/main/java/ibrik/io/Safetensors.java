@@ -60,7 +60,8 @@ final class Safetensors {
       position += entry.getValue().numel() * entry.getValue().dtype().bytes();
     }
     var header = header(tensors, begins);
-    AtomicFile.write(path, () -> contents(header, order));
+    Iterable<ByteBuffer> contents = () -> contents(header, order);
+    AtomicFile.write(path, contents);
   }
 
   /** In the order of the map, which reading gives back. */
@@ -143,20 +144,20 @@ final class Safetensors {
       long size = channel.size();
       if (size < 8) {
         throw new FileFormatException(
-            "safetensors: %s has %d bytes, too few for a header".formatted(path, size));
+            "safetensors: it has %d bytes, too few for a header".formatted(size));
       }
       long length = bytes(channel, 8).getLong();
       if (length < 2 || length > LONGEST_HEADER || length > size - 8) {
         throw new FileFormatException(
-            "safetensors: %s has %d bytes, but its header should have %s: truncated, or no such file"
-                .formatted(path, size, Long.toUnsignedString(length)));
+            "safetensors: it has %d bytes, but its header should have %s: truncated, or no such file"
+                .formatted(size, Long.toUnsignedString(length)));
       }
-      var entries = entries(path, text(path, bytes(channel, (int) length)));
-      checkCoverage(path, entries, size - 8 - length);
+      var entries = entries(text(bytes(channel, (int) length)));
+      checkCoverage(entries, size - 8 - length);
       var tensors = new LinkedHashMap<String, Tensor>();
       for (var entry : entries) {
         channel.position(8 + length + entry.begin);
-        tensors.put(entry.name, tensor(path, entry, channel));
+        tensors.put(entry.name, tensor(entry, channel));
       }
       return tensors;
     }
@@ -172,15 +173,15 @@ final class Safetensors {
     return bytes.flip();
   }
 
-  private static String text(Path path, ByteBuffer header) {
+  private static String text(ByteBuffer header) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(header).toString();
     } catch (CharacterCodingException e) {
-      throw new FileFormatException("safetensors: the header of " + path + " is not UTF-8", e);
+      throw new FileFormatException("safetensors: the header is not UTF-8", e);
     }
   }
 
-  private static List<Entry> entries(Path path, String header) throws IOException {
+  private static List<Entry> entries(String header) throws IOException {
     var json = new JsonReader(new StringReader(header));
     json.setStrictness(Strictness.STRICT);
     var entries = new LinkedHashMap<String, Entry>();
@@ -192,19 +193,18 @@ final class Safetensors {
           json.skipValue();
         } else if (entries.put(name, entry(name, json)) != null) {
           throw new FileFormatException(
-              "safetensors: %s has two tensors called '%s'".formatted(path, name));
+              "safetensors: there are two tensors called '%s'".formatted(name));
         }
       }
       json.endObject();
       if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw new FileFormatException("safetensors: " + path + " has more than one header");
+        throw new FileFormatException("safetensors: there is more than one header");
       }
       return List.copyOf(entries.values());
     } catch (FileFormatException e) {
       throw e;
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw new FileFormatException(
-          "safetensors: the header of %s is damaged: %s".formatted(path, e.getMessage()), e);
+      throw new FileFormatException("safetensors: the header is damaged: " + e.getMessage(), e);
     }
   }
 
@@ -280,7 +280,7 @@ final class Safetensors {
   }
 
   /** The tensors must lie one after the other from the header to the end of the file. */
-  private static void checkCoverage(Path path, List<Entry> entries, long available) {
+  private static void checkCoverage(List<Entry> entries, long available) {
     long position = 0;
     for (var entry :
         entries.stream()
@@ -288,35 +288,25 @@ final class Safetensors {
             .toList()) {
       if (entry.begin != position || entry.end > available) {
         throw new FileFormatException(
-            "safetensors: in %s, tensor '%s' lies in bytes %d to %d, expected it from byte %d within %d"
-                .formatted(path, entry.name, entry.begin, entry.end, position, available));
+            "safetensors: tensor '%s' lies in bytes %d to %d, expected it from byte %d within %d"
+                .formatted(entry.name, entry.begin, entry.end, position, available));
       }
       position = entry.end;
     }
     if (position != available) {
       throw new FileFormatException(
-          "safetensors: %s has %d bytes of elements, its tensors need %d"
-              .formatted(path, available, position));
+          "safetensors: there are %d bytes of elements, but the tensors need %d"
+              .formatted(available, position));
     }
   }
 
-  private static Tensor tensor(Path path, Entry entry, SeekableByteChannel channel)
-      throws IOException {
+  private static Tensor tensor(Entry entry, SeekableByteChannel channel) throws IOException {
     int n = (int) ((entry.end - entry.begin) / entry.dtype.bytes());
     if (entry.end - entry.begin > Integer.MAX_VALUE - 8) {
       throw new FileFormatException(
-          "safetensors: tensor '%s' of %s has more than 2 GB".formatted(entry.name, path));
+          "safetensors: tensor '%s' has more than 2 GB".formatted(entry.name));
     }
     var storage = Elements.read(bytes(channel, (int) (entry.end - entry.begin)), entry.dtype, n);
-    if (storage.array() instanceof byte[] values && entry.dtype == DType.BOOL) {
-      for (byte value : values) {
-        if (value != 0 && value != 1) {
-          throw new FileFormatException(
-              "safetensors: tensor '%s' is of booleans, but has the value %d"
-                  .formatted(entry.name, value));
-        }
-      }
-    }
     return Tensor.of(storage, entry.sizes);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -23,16 +24,20 @@ import java.util.SequencedMap;
  * }</pre>
  *
  * <p>What was saved opens in Python: {@code .safetensors} with {@code safetensors.torch.load_file},
- * {@code .npy} with {@code numpy.load}. A file is written as a whole or not at all.
+ * {@code .npy} and {@code .npz} with {@code numpy.load}, {@code .pt} and {@code .pth} with {@code
+ * torch.load}. A file is written as a whole or not at all; one that is truncated, damaged or forged
+ * is refused with a {@link FileFormatException} that names it.
  */
 public final class TensorFiles {
+  private static final int MOST_SHOWN = 10;
+
   private TensorFiles() {}
 
   /**
    * Saves tensors by name, such as a state dict.
    *
-   * @param path ends in {@code .safetensors}
-   * @throws IllegalArgumentException for another ending
+   * @param path ends in {@code .safetensors}, {@code .pt}, {@code .pth} or {@code .npz}
+   * @throws IllegalArgumentException for another ending, or a dtype that the format lacks
    * @throws UncheckedIOException where it can't be written
    */
   public static void save(Map<String, ? extends Tensor> tensors, String path) {
@@ -41,21 +46,40 @@ public final class TensorFiles {
 
   /** As {@link #save(Map, String)}. */
   public static void save(Map<String, ? extends Tensor> tensors, Path path) {
-    if (!ending(path).equals("safetensors")) {
+    switch (ending(path)) {
+      case "safetensors" -> writing(path, () -> Safetensors.write(tensors, path));
+      case "npz" -> writing(path, () -> Npz.write(tensors, path, false));
+      case "pt", "pth" -> writing(path, () -> PyTorchWriter.write(tensors, path));
+      default ->
+          throw new IllegalArgumentException(
+              "save: tensors by name are saved as .safetensors, .pt, .pth or .npz, given " + path);
+    }
+  }
+
+  /**
+   * Saves tensors by name, compressed: {@code numpy.savez_compressed}.
+   *
+   * @param path ends in {@code .npz}
+   * @throws IllegalArgumentException for another ending, or a dtype that NumPy lacks
+   * @throws UncheckedIOException where it can't be written
+   */
+  public static void saveCompressed(Map<String, ? extends Tensor> tensors, String path) {
+    saveCompressed(tensors, Path.of(path));
+  }
+
+  /** As {@link #saveCompressed(Map, String)}. */
+  public static void saveCompressed(Map<String, ? extends Tensor> tensors, Path path) {
+    if (!ending(path).equals("npz")) {
       throw new IllegalArgumentException(
-          "save: tensors by name are saved as .safetensors, given " + path);
+          "saveCompressed: only .npz is compressed, given " + path + "; use save");
     }
-    try {
-      Safetensors.write(tensors, path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: can't write " + path, e);
-    }
+    writing(path, () -> Npz.write(tensors, path, true));
   }
 
   /**
    * Saves one tensor.
    *
-   * @param path ends in {@code .npy}
+   * @param path ends in {@code .npy}, {@code .pt} or {@code .pth}
    * @throws IllegalArgumentException for another ending, or a dtype that NumPy lacks
    * @throws UncheckedIOException where it can't be written
    */
@@ -65,21 +89,46 @@ public final class TensorFiles {
 
   /** As {@link #save(Tensor, String)}. */
   public static void save(Tensor tensor, Path path) {
-    if (!ending(path).equals("npy")) {
-      throw new IllegalArgumentException(
-          "save: a single tensor is saved as .npy, given %s; or save(Map.of(\"x\", tensor), \"….safetensors\")"
-              .formatted(path));
-    }
-    try {
-      AtomicFile.write(path, Npy.write(tensor));
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: can't write " + path, e);
+    switch (ending(path)) {
+      case "npy" -> writing(path, () -> AtomicFile.write(path, Npy.write(tensor)));
+      case "pt", "pth" -> writing(path, () -> PyTorchWriter.write(tensor, path));
+      default ->
+          throw new IllegalArgumentException(
+              "save: a single tensor is saved as .npy, .pt or .pth, given %s; or save(Map.of(\"x\", tensor), \"….safetensors\")"
+                  .formatted(path));
     }
   }
 
   /**
-   * Loads tensors by name, in the file's order: {@code .safetensors}, and state dicts of PyTorch,
-   * {@code .pt} and {@code .pth}.
+   * Saves a checkpoint: tensors, maps with keys that are strings or numbers, lists, strings,
+   * numbers, booleans and null, in each other.
+   *
+   * <pre>{@code
+   * saveObject(
+   *     Map.of("model", net.stateDict(), "optimizer", optimizer.stateDict(), "epoch", 7),
+   *     "checkpoint.pt");
+   * }</pre>
+   *
+   * @param path ends in {@code .pt} or {@code .pth}
+   * @throws IllegalArgumentException for another ending, or an object of another class
+   * @throws UncheckedIOException where it can't be written
+   */
+  public static void saveObject(Object object, String path) {
+    saveObject(object, Path.of(path));
+  }
+
+  /** As {@link #saveObject(Object, String)}. */
+  public static void saveObject(Object object, Path path) {
+    if (!ending(path).equals("pt") && !ending(path).equals("pth")) {
+      throw new IllegalArgumentException(
+          "saveObject: a checkpoint is saved as .pt or .pth, given " + path);
+    }
+    writing(path, () -> PyTorchWriter.write(object, path));
+  }
+
+  /**
+   * Loads tensors by name, in the file's order: {@code .safetensors}, {@code .npz}, and state dicts
+   * of PyTorch, {@code .pt} and {@code .pth}.
    *
    * @throws FileFormatException for a file that is truncated, damaged, or holds something else
    * @throws IllegalArgumentException for another ending
@@ -93,17 +142,19 @@ public final class TensorFiles {
   public static SequencedMap<String, Tensor> load(Path path) {
     return switch (ending(path)) {
       case "safetensors" -> reading(path, () -> Safetensors.read(path));
-      case "pt", "pth", "bin" -> stateDict(path, loadObject(path));
+      case "npz" -> reading(path, () -> Npz.read(path));
+      case "pt", "pth", "bin" -> reading(path, () -> stateDict(PyTorchFile.read(path)));
       default ->
           throw new IllegalArgumentException(
-              "load: tensors by name are read from .safetensors, .pt and .pth, given %s; a .npy is read by loadTensor"
+              "load: tensors by name are read from .safetensors, .npz, .pt and .pth, given %s; a .npy is read by loadTensor"
                   .formatted(path));
     };
   }
 
   /**
-   * Loads whatever PyTorch has saved, {@code .pt} or {@code .pth}: tensors, maps, lists, strings,
-   * numbers, booleans, null.
+   * Loads whatever PyTorch has saved, {@code .pt} or {@code .pth}, and what {@link #saveObject}
+   * has: tensors, maps, lists (tuples, too), strings, numbers ({@code Long}, {@code Double}),
+   * booleans, null.
    *
    * @throws FileFormatException for a file that is truncated, damaged, or holds other classes
    * @throws UncheckedIOException where it can't be read
@@ -118,9 +169,10 @@ public final class TensorFiles {
   }
 
   /**
-   * Loads one tensor from a {@code .npy}.
+   * Loads one tensor from a {@code .npy}, or from a {@code .pt} or {@code .pth} that holds nothing
+   * else.
    *
-   * @throws FileFormatException for a file that is truncated or damaged
+   * @throws FileFormatException for a file that is truncated, damaged, or holds something else
    * @throws UncheckedIOException where it can't be read
    */
   public static Tensor loadTensor(String path) {
@@ -129,28 +181,67 @@ public final class TensorFiles {
 
   /** As {@link #loadTensor(String)}. */
   public static Tensor loadTensor(Path path) {
-    return reading(path, () -> Npy.read(ByteBuffer.wrap(Files.readAllBytes(path))));
+    return switch (ending(path)) {
+      case "pt", "pth" -> reading(path, () -> onlyTensor(PyTorchFile.read(path)));
+      default -> reading(path, () -> Npy.read(ByteBuffer.wrap(Files.readAllBytes(path))));
+    };
   }
 
-  private static SequencedMap<String, Tensor> stateDict(Path path, Object saved) {
+  private static Tensor onlyTensor(Object saved) {
+    if (saved instanceof Tensor tensor) {
+      return tensor;
+    }
+    throw new FileFormatException(
+        "it holds %s, no single tensor; loadObject(path) gives all of it"
+            .formatted(described(saved)));
+  }
+
+  private static SequencedMap<String, Tensor> stateDict(Object saved) {
     var tensors = new LinkedHashMap<String, Tensor>();
     if (!(saved instanceof Map<?, ?> map)) {
-      throw noStateDict(path, saved);
+      throw noStateDict(saved);
     }
     for (var entry : map.entrySet()) {
       if (!(entry.getKey() instanceof String name)
           || !(entry.getValue() instanceof Tensor tensor)) {
-        throw noStateDict(path, map.keySet());
+        throw noStateDict(saved);
       }
       tensors.put(name, tensor);
     }
     return tensors;
   }
 
-  private static FileFormatException noStateDict(Path path, Object found) {
+  private static FileFormatException noStateDict(Object found) {
     return new FileFormatException(
-        "load: %s is no state dict, it holds %s; loadObject(path) gives all of it"
-            .formatted(path, found));
+        "it is no state dict, it holds %s; loadObject(path) gives all of it"
+            .formatted(described(found)));
+  }
+
+  /** In a few words: a forged file can hold what would print without end. */
+  private static String described(Object found) {
+    return switch (found) {
+      case Map<?, ?> map ->
+          "a dict with "
+              + map.keySet().stream().limit(MOST_SHOWN).map(String::valueOf).toList()
+              + (map.size() > MOST_SHOWN ? " and more" : "");
+      case List<?> list -> "a list of " + list.size();
+      case Tensor tensor -> "a tensor " + tensor.shape();
+      case null -> "None";
+      default -> "a " + found.getClass().getSimpleName();
+    };
+  }
+
+  @FunctionalInterface
+  private interface Writer {
+    void write() throws IOException;
+  }
+
+  private static void writing(Path path, Writer writer) {
+    try {
+      writer.write();
+    } catch (IOException e) {
+      throw new UncheckedIOException("save: can't write " + path, e);
+    }
   }
 
   @FunctionalInterface
@@ -161,6 +252,8 @@ public final class TensorFiles {
   private static <T> T reading(Path path, Reader<T> reader) {
     try {
       return reader.read();
+    } catch (FileFormatException e) {
+      throw new FileFormatException("load: %s: %s".formatted(path, e.getMessage()), e);
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException("load: there is no file " + path.toAbsolutePath(), e);
     } catch (IOException e) {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ibrik.data.DataLoader;
 import ibrik.tensor.DType;
 import ibrik.tensor.Shape;
-import ibrik.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,22 +219,5 @@ class DatasetTest {
       }
     }
     return null;
-  }
-
-  @Test
-  void randomBytesAsFilesGiveClearErrorsAlone() throws IOException {
-    var random = new Random(2);
-    for (int i = 0; i < 300; i++) {
-      byte[] bytes =
-          new byte[random.nextBoolean() ? RECORD * random.nextInt(3) : random.nextInt(9000)];
-      random.nextBytes(bytes);
-      Files.write(folder.resolve("test_batch.bin"), bytes);
-      try {
-        Tensor labels = new CIFAR10(folder).train(false).targets();
-        assertTrue(labels.numel() > 0);
-      } catch (IllegalArgumentException e) {
-        assertTrue(e.getMessage().contains("test_batch.bin"), e.getMessage());
-      }
-    }
   }
 }
