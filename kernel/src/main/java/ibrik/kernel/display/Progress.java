@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 public final class Progress<T> implements Iterable<T>, AutoCloseable {
   private static final long SHOW_EVERY_NANOS = 100_000_000;
 
+  /** Not in the outputs of notebooks that are committed: they would differ from run to run. */
+  private static final boolean TIMES = !"false".equals(System.getProperty("ibrik.display.times"));
+
   private final Iterable<T> items;
   private final long total;
   private final LongSupplier clock;
@@ -170,7 +173,9 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable {
         postfix.entrySet().stream()
             .map(e -> ", " + e.getKey() + " " + value(e.getValue()))
             .collect(Collectors.joining());
-    return "%s [%s%s, %s %s/s%s]".formatted(count, time(seconds), left, rate(rate), unit, extra);
+    return TIMES
+        ? "%s [%s%s, %s %s/s%s]".formatted(count, time(seconds), left, rate(rate), unit, extra)
+        : count + extra;
   }
 
   double fraction() {
