@@ -7,16 +7,16 @@ package ibrik.cpu;
  * with the distance between rows and the distance between columns, so a transposed matrix is the
  * same array with the two exchanged. The rows of C are contiguous. When {@code beta} is 0, C's
  * contents are not read.
+ *
+ * <p>Each element of C is summed in the order of k, however the work is shared, so results do not
+ * depend on the number of threads.
  */
 public final class Gemm {
-  /** Rows of B that are multiplied at once: a panel of them fits the first-level cache. */
-  private static final int DEPTH = 256;
+  /** Products that are worth a second thread: some microseconds of work. */
+  private static final long GRAIN = 1 << 19;
 
-  /** Rows of A whose packed block fits the second-level cache. */
-  private static final int BLOCK = 96;
-
-  /** Products that are worth a second thread. */
-  private static final int GRAIN = 1 << 16;
+  /** Products of a part that is large enough to be moved between threads. */
+  private static final long LARGE = 1 << 26;
 
   private Gemm() {}
 
@@ -32,8 +32,13 @@ public final class Gemm {
       return new Matrix(data, offset, columnStride, rowStride);
     }
 
-    private int at(int row, int column) {
+    int at(int row, int column) {
       return offset + row * rowStride + column * columnStride;
+    }
+
+    /** Whether neighbours in a row are neighbours in the array. */
+    boolean hasContiguousRows() {
+      return columnStride == 1;
     }
   }
 
@@ -49,29 +54,40 @@ public final class Gemm {
    */
   public static void multiply(
       int m, int n, int k, float alpha, Matrix a, Matrix b, float beta, Matrix c) {
-    if (c.columnStride != 1 && n > 1) {
+    checkRows(n, c);
+    if (alpha == 0 || k == 0) {
+      scale(m, n, beta, c);
+    } else if (beta == 0) {
+      product(m, n, k, alpha, a, b, GemmStart.zero(), c);
+    } else {
+      if (beta != 1) {
+        scale(m, n, beta, c);
+      }
+      product(m, n, k, alpha, a, b, GemmStart.RESULT, c);
+    }
+  }
+
+  /**
+   * {@code C = A B + row}: each row of C starts from the n floats at {@code rowAt}.
+   *
+   * @throws IllegalArgumentException if the columns of {@code c} are not contiguous
+   */
+  public static void multiplyAddRow(
+      int m, int n, int k, Matrix a, Matrix b, float[] row, int rowAt, Matrix c) {
+    checkRows(n, c);
+    product(m, n, k, 1, a, b, new GemmStart(row, rowAt, 1), c);
+  }
+
+  private static void checkRows(int n, Matrix c) {
+    if (!c.hasContiguousRows() && n > 1) {
       throw new IllegalArgumentException("matrix product: the rows of C must be contiguous");
-    }
-    scale(m, n, beta, c);
-    if (alpha == 0 || (long) m * n * k == 0) {
-      return;
-    }
-    var panels = Math.ceilDiv(n, Tile.WIDTH);
-    var packed = new float[Math.min(k, DEPTH) * panels * Tile.WIDTH];
-    for (var k0 = 0; k0 < k; k0 += DEPTH) {
-      var depth = Math.min(DEPTH, k - k0);
-      pack(b, alpha, k0, depth, n, packed);
-      multiplySlice(m, n, k0, depth, a, packed, c);
     }
   }
 
   private static void scale(int m, int n, float beta, Matrix c) {
-    if (beta == 1) {
-      return;
-    }
     Parallel.forRange(
         m,
-        Math.max(1, GRAIN / Math.max(1, n)),
+        Math.max(1, (1 << 16) / Math.max(1, n)),
         (start, end) -> {
           for (var i = start; i < end; i++) {
             var row = c.at(i, 0);
@@ -82,142 +98,41 @@ public final class Gemm {
         });
   }
 
-  /** Brings {@code depth} rows of {@code alpha * B} into panels. */
-  private static void pack(Matrix b, float alpha, int k0, int depth, int n, float[] packed) {
-    var panels = Math.ceilDiv(n, Tile.WIDTH);
-    Parallel.forRange(
-        panels,
-        Math.max(1, GRAIN / (depth * Tile.WIDTH)),
-        (start, end) -> {
-          for (var panel = start; panel < end; panel++) {
-            var columns = Math.min(Tile.WIDTH, n - panel * Tile.WIDTH);
-            var from = b.at(k0, panel * Tile.WIDTH);
-            var to = panel * depth * Tile.WIDTH;
-            if (b.columnStride == 1) {
-              packRows(b, alpha, from, depth, columns, packed, to);
-            } else {
-              packColumns(b, alpha, from, depth, columns, packed, to);
-            }
-          }
-        });
+  private static void product(
+      int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart start, Matrix c) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    var parts = parts((long) m * n * k);
+    if (GemmSwapped.fits(m, n, k, a, b, start)) {
+      new GemmSwapped(m, n, k, alpha, a, b, start, c).run(parts);
+      return;
+    }
+    var panels = Panels.count(n);
+    // What is packed twice when the rows are shared is B, when the columns are, A.
+    var rowParts = n >= m ? Math.ceilDiv(parts, panels) : parts;
+    rowParts = Math.min(rowParts, Math.ceilDiv(m, 12));
+    var columnParts = Math.min(panels, Math.ceilDiv(parts, rowParts));
+    var part = new GemmPart(m, n, k, alpha, a, b, start, c);
+    if (rowParts * columnParts == 1) {
+      part.run(0, m, 0, panels);
+      return;
+    }
+    var rows = rowParts;
+    Parallel.forTasks(
+        rows * columnParts,
+        i ->
+            part.run(
+                12 * Parallel.start(Math.ceilDiv(m, 12), rows, i % rows),
+                Math.min(m, 12 * Parallel.start(Math.ceilDiv(m, 12), rows, i % rows + 1)),
+                Parallel.start(panels, columnParts, i / rows),
+                Parallel.start(panels, columnParts, i / rows + 1)));
   }
 
-  private static void packRows(
-      Matrix b, float alpha, int from, int depth, int columns, float[] packed, int to) {
-    for (var k = 0; k < depth; k++) {
-      var source = from + k * b.rowStride;
-      var target = to + k * Tile.WIDTH;
-      for (var j = 0; j < columns; j++) {
-        packed[target + j] = alpha * b.data[source + j];
-      }
-      for (var j = columns; j < Tile.WIDTH; j++) {
-        packed[target + j] = 0;
-      }
-    }
-  }
-
-  private static void packColumns(
-      Matrix b, float alpha, int from, int depth, int columns, float[] packed, int to) {
-    for (var j = 0; j < Tile.WIDTH; j++) {
-      var source = from + j * b.columnStride;
-      for (var k = 0; k < depth; k++) {
-        packed[to + k * Tile.WIDTH + j] =
-            j < columns ? alpha * b.data[source + k * b.rowStride] : 0;
-      }
-    }
-  }
-
-  /** {@code C += A[.., k0 .. k0 + depth] * packed}. */
-  private static void multiplySlice(
-      int m, int n, int k0, int depth, Matrix a, float[] packed, Matrix c) {
-    var panels = Math.ceilDiv(n, Tile.WIDTH);
-    var block = Math.min(BLOCK, roundUp(Math.ceilDiv(m, 4 * Parallel.getNumThreads())));
-    var blocks = Math.ceilDiv(m, block);
-    // Few rows: the threads share the columns too.
-    var parts = Math.clamp(4 * Parallel.getNumThreads() / blocks, 1, panels);
-    var grain = Math.max(1, GRAIN / Math.max(1, depth * n / parts * Math.min(block, m)));
-    Parallel.forRange(
-        blocks * parts,
-        grain,
-        (start, end) -> {
-          for (var i = start; i < end; i++) {
-            var row = i / parts * block;
-            var first = Parallel.start(panels, parts, i % parts);
-            var last = Parallel.start(panels, parts, i % parts + 1);
-            multiplyBlock(row, Math.min(block, m - row), first, last, n, k0, depth, a, packed, c);
-          }
-        });
-  }
-
-  private static int roundUp(int rows) {
-    return Math.ceilDiv(rows, 12) * 12;
-  }
-
-  private static void multiplyBlock(
-      int row,
-      int rows,
-      int firstPanel,
-      int lastPanel,
-      int n,
-      int k0,
-      int depth,
-      Matrix a,
-      float[] packed,
-      Matrix c) {
-    var left = left(a, row, rows, k0, depth);
-    var starts = new int[rows];
-    for (var i = 0; i < rows; i++) {
-      starts[i] = c.at(row + i, 0);
-    }
-    for (var panel = firstPanel; panel < lastPanel; panel++) {
-      var right = new Tile.Panel(packed, panel * depth * Tile.WIDTH, depth);
-      var column = panel * Tile.WIDTH;
-      var target = new Tile.Rows(c.data, starts, 0, column);
-      if (n - column >= Tile.WIDTH) {
-        Tile.rows(left, right, target, target, rows);
-      } else {
-        edge(left, right, target, rows, n - column);
-      }
-    }
-  }
-
-  /** The last columns, by way of a tile of full width. */
-  private static void edge(
-      Tile.Rows left, Tile.Panel right, Tile.Rows target, int rows, int columns) {
-    var buffer = Scratch.own().tile(BLOCK * Tile.WIDTH);
-    var starts = new int[rows];
-    for (var i = 0; i < rows; i++) {
-      starts[i] = i * Tile.WIDTH;
-      System.arraycopy(target.data(), target.start(i), buffer, starts[i], columns);
-    }
-    var tile = new Tile.Rows(buffer, starts, 0, 0);
-    Tile.rows(left, right, tile, tile, rows);
-    for (var i = 0; i < rows; i++) {
-      System.arraycopy(buffer, starts[i], target.data(), target.start(i), columns);
-    }
-  }
-
-  /** Rows of A: in place when they are contiguous and near each other, else copied. */
-  private static Tile.Rows left(Matrix a, int row, int rows, int k0, int depth) {
-    var starts = new int[rows];
-    var inPlace = a.columnStride == 1 && (rows <= 12 || a.rowStride <= 512);
-    var stride = inPlace ? a.rowStride : depth + 16;
-    for (var i = 0; i < rows; i++) {
-      starts[i] = inPlace ? a.at(row + i, k0) : i * stride;
-    }
-    if (inPlace) {
-      return new Tile.Rows(a.data, starts, 0, 0);
-    }
-    var buffer = Scratch.own().gathered(rows * stride);
-    for (var i = 0; i < rows && a.columnStride == 1; i++) {
-      System.arraycopy(a.data, a.at(row + i, k0), buffer, starts[i], depth);
-    }
-    for (var k = 0; k < depth && a.columnStride != 1; k++) {
-      var from = a.at(row, k0 + k);
-      for (var i = 0; i < rows; i++) {
-        buffer[starts[i] + k] = a.data[from + i * a.rowStride];
-      }
-    }
-    return new Tile.Rows(buffer, starts, 0, 0);
+  private static int parts(long products) {
+    var threads = Parallel.getNumThreads();
+    return threads == 1
+        ? 1
+        : Math.clamp(products / GRAIN, 1, products > threads * LARGE ? 4 * threads : threads);
   }
 }

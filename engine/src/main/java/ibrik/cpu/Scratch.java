@@ -10,6 +10,8 @@ final class Scratch {
   private float[] image = {};
   private float[] gathered = {};
   private float[] panel = {};
+  private float[] packed = {};
+  private float[] left = {};
   private float[] tile = {};
   private float[] row = {};
   private final float[] lanes = new float[Simd.LANES];
@@ -33,6 +35,16 @@ final class Scratch {
   /** For the panels of one operand of a product. */
   float[] panel(int size) {
     return panel = atLeast(panel, size);
+  }
+
+  /** For the right operand of a {@link Gemm}. */
+  float[] packed(int size) {
+    return packed = atLeast(packed, size);
+  }
+
+  /** For the left operand of a {@link Gemm}. */
+  float[] left(int size) {
+    return left = atLeast(left, size);
   }
 
   /** For a tile that does not fit its destination. */

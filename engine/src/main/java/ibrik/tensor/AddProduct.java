@@ -53,6 +53,9 @@ final class AddProduct extends Op {
     var op = new AddProduct(name, input, a, b, beta, alpha);
     op.save(a, b);
     var out = Tensor.allocate(input.dtype(), shape);
+    if (beta.doubleValue() == 1 && alpha.doubleValue() == 1 && Products.addRow(input, a, b, out)) {
+      return op.result(out);
+    }
     if (beta.doubleValue() != 0) {
       Copy.elements(start, out);
     }

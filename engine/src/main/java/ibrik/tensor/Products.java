@@ -82,6 +82,35 @@ final class Products {
         });
   }
 
+  /**
+   * {@code out = row + a b}, where {@code row} is a contiguous vector of floats that all rows of a
+   * product of two matrices begin with.
+   *
+   * @return whether it is that, and done
+   */
+  static boolean addRow(Tensor row, Tensor a, Tensor b, Tensor out) {
+    boolean fits =
+        row.dtype() == DType.FLOAT32
+            && a.dim() == 2
+            && b.dim() == 2
+            && row.dim() == 1
+            && row.sizes()[0] == b.sizes()[1]
+            && row.strides()[0] == 1
+            && a.sizes()[0] > 1;
+    if (fits) {
+      Gemm.multiplyAddRow(
+          a.sizes()[0],
+          b.sizes()[1],
+          a.sizes()[1],
+          Matrices.of(a).floats(0),
+          Matrices.of(b).floats(0),
+          row.storage().floats(),
+          row.offset(),
+          Matrices.of(out).floats(0));
+    }
+    return fits;
+  }
+
   private static void product(
       int n, int m, int k, float alpha, Gemm.Matrix a, Gemm.Matrix b, float beta, Gemm.Matrix c) {
     if (m == 1 && (b.rowStride() == 1 || k == 1) && (c.rowStride() == 1 || n == 1)) {

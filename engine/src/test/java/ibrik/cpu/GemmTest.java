@@ -1,5 +1,6 @@
 package ibrik.cpu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ibrik.cpu.Gemm.Matrix;
@@ -8,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast matrix product computes what the plain loops compute, in double, for any layout. */
 class GemmTest {
@@ -15,13 +17,13 @@ class GemmTest {
       int m, int n, int k, float alpha, float beta, boolean aTransposed, boolean bTransposed) {}
 
   static IntStream seeds() {
-    return IntStream.range(0, 80);
+    return IntStream.range(0, 160);
   }
 
   private static Case random(SplittableRandom random) {
     var bound = new int[] {4, 20, 70, 300}[random.nextInt(4)];
     return new Case(
-        random.nextInt(bound),
+        random.nextInt(random.nextBoolean() ? bound : 40),
         random.nextInt(bound),
         random.nextInt(2 * bound),
         random.nextInt(3) == 0 ? 0.5f : 1,
@@ -58,6 +60,47 @@ class GemmTest {
       var expected = inside ? s.alpha * product[i] + s.beta * before[i] : before[i];
       assertEquals(expected, c[i], 5e-5, s + " at " + i);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void startsFromARow(int seed) {
+    var random = new SplittableRandom(seed);
+    var s = random(random);
+    var a = Floats.uniform(random, s.m * s.k);
+    var b = Floats.uniform(random, s.k * s.n);
+    var row = Floats.uniform(random, s.n + 3);
+    var expected = new float[s.m * s.n];
+    for (var i = 0; i < expected.length; i++) {
+      expected[i] = row[3 + i % s.n];
+    }
+    var left = s.aTransposed ? new Matrix(a, 0, 1, s.m) : Matrix.of(a, 0, s.k);
+    var right = s.bTransposed ? new Matrix(b, 0, 1, s.k) : Matrix.of(b, 0, s.n);
+    Gemm.multiply(s.m, s.n, s.k, 1, left, right, 1, Matrix.of(expected, 0, s.n));
+    var actual = new float[s.m * s.n];
+    Gemm.multiplyAddRow(s.m, s.n, s.k, left, right, row, 3, Matrix.of(actual, 0, s.n));
+    assertArrayEquals(expected, actual, 1e-5f, s.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void givesTheSameBitsWithAnyNumberOfThreads(int threads) {
+    var before = Parallel.getNumThreads();
+    var a = Floats.uniform(new SplittableRandom(1), 200 * 300);
+    var b = Floats.uniform(new SplittableRandom(2), 300 * 400);
+    var expected = new float[200 * 400];
+    var actual = new float[200 * 400];
+    try {
+      Parallel.setNumThreads(1);
+      Gemm.multiply(
+          200, 400, 300, Matrix.of(a, 0, 300), Matrix.of(b, 0, 400), Matrix.of(expected, 0, 400));
+      Parallel.setNumThreads(threads);
+      Gemm.multiply(
+          200, 400, 300, Matrix.of(a, 0, 300), Matrix.of(b, 0, 400), Matrix.of(actual, 0, 400));
+    } finally {
+      Parallel.setNumThreads(before);
+    }
+    assertArrayEquals(expected, actual);
   }
 
   private static Matrix matrix(float[] data, Layout layout) {

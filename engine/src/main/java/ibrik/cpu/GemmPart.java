@@ -1,0 +1,125 @@
+package ibrik.cpu;
+
+import ibrik.cpu.Gemm.Matrix;
+
+/**
+ * A rectangle of a product: some rows, and some panels of columns. It needs nothing from other
+ * threads: it packs the panels of B that it multiplies with.
+ */
+record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart start, Matrix c) {
+  /** Rows of B that are multiplied at once: a panel of them fits the first-level cache. */
+  private static final int DEPTH = 272;
+
+  /** Rows of A whose block fits the second-level cache. */
+  private static final int BLOCK = 96;
+
+  /** Panels that stay in the second-level cache while all rows pass. */
+  private static final int GROUP = 16;
+
+  /** Rows further apart than this share places in the caches. */
+  private static final int FAR = 512;
+
+  /** Panels from which on it pays to bring such rows together. */
+  private static final int MANY = 8;
+
+  private static final int[] TILE_STARTS = tileStarts();
+  private static final int[] SAME_ROW = new int[BLOCK];
+
+  private static int[] tileStarts() {
+    var result = new int[BLOCK];
+    for (var i = 0; i < BLOCK; i++) {
+      result[i] = i * Tile.WIDTH;
+    }
+    return result;
+  }
+
+  /** Computes the rows {@code row0 .. row1} in the panels {@code panel0 .. panel1}. */
+  void run(int row0, int row1, int panel0, int panel1) {
+    var slices = Math.max(1, Math.ceilDiv(k, DEPTH));
+    // Few rows pass a panel only once: it may stay in the first-level cache.
+    var group = row1 - row0 > BLOCK ? GROUP : copies(1) ? 4 : 1;
+    var most = Math.min(group, panel1 - panel0);
+    var packed = Scratch.own().packed(most * Math.ceilDiv(k, slices) * Tile.WIDTH);
+    for (var first = panel0; first < panel1; first += group) {
+      var last = Math.min(panel1, first + group);
+      for (var slice = 0; slice < slices; slice++) {
+        var k0 = Parallel.start(k, slices, slice);
+        var depth = Parallel.start(k, slices, slice + 1) - k0;
+        var column = first * Tile.WIDTH;
+        Panels.pack(b, alpha, k0, depth, column, Math.min(n, last * Tile.WIDTH), packed, 0);
+        for (var row = row0; row < row1; row += BLOCK) {
+          block(row, Math.min(BLOCK, row1 - row), first, last, k0, depth, packed);
+        }
+      }
+    }
+  }
+
+  private void block(
+      int row, int rows, int firstPanel, int lastPanel, int k0, int depth, float[] packed) {
+    var left = left(row, rows, k0, depth, lastPanel - firstPanel);
+    var starts = new int[rows];
+    for (var i = 0; i < rows; i++) {
+      starts[i] = c.at(row + i, 0);
+    }
+    var first = k0 == 0 && !start.isResult();
+    for (var panel = firstPanel; panel < lastPanel; panel++) {
+      var right = new Tile.Panel(packed, (panel - firstPanel) * depth * Tile.WIDTH, depth);
+      var column = panel * Tile.WIDTH;
+      var target = new Tile.Rows(c.data(), starts, 0, column);
+      if (n - column >= Tile.WIDTH) {
+        var init = first ? new Tile.Rows(start.data(), SAME_ROW, 0, start.column(column)) : target;
+        Tile.rows(left, right, init, target, rows);
+      } else {
+        edge(left, right, target, rows, column, first);
+      }
+    }
+  }
+
+  /** The last columns, by way of a tile of full width. */
+  private void edge(
+      Tile.Rows left, Tile.Panel right, Tile.Rows target, int rows, int column, boolean first) {
+    var buffer = Scratch.own().tile(BLOCK * Tile.WIDTH);
+    var columns = n - column;
+    for (var i = 0; i < rows; i++) {
+      if (first) {
+        System.arraycopy(start.data(), start.column(column), buffer, TILE_STARTS[i], columns);
+      } else {
+        System.arraycopy(c.data(), target.start(i), buffer, TILE_STARTS[i], columns);
+      }
+    }
+    var tile = new Tile.Rows(buffer, TILE_STARTS, 0, 0);
+    Tile.rows(left, right, tile, tile, rows);
+    for (var i = 0; i < rows; i++) {
+      System.arraycopy(buffer, TILE_STARTS[i], c.data(), target.start(i), columns);
+    }
+  }
+
+  /** Whether rows of A are copied for {@code panels} panels, and not read where they are. */
+  private boolean copies(int panels) {
+    return k > 1 && (!a.hasContiguousRows() || panels >= MANY && a.rowStride() > FAR);
+  }
+
+  /** Rows of A: in place when they are contiguous and near each other, else copied. */
+  private Tile.Rows left(int row, int rows, int k0, int depth, int panels) {
+    var starts = new int[rows];
+    if (!copies(panels)) {
+      for (var i = 0; i < rows; i++) {
+        starts[i] = a.at(row + i, k0);
+      }
+      return new Tile.Rows(a.data(), starts, 0, 0);
+    }
+    var stride = depth + 16;
+    var buffer = Scratch.own().left(rows * stride);
+    for (var i = 0; i < rows; i++) {
+      starts[i] = i * stride;
+    }
+    if (a.hasContiguousRows()) {
+      for (var i = 0; i < rows; i++) {
+        System.arraycopy(a.data(), a.at(row + i, k0), buffer, starts[i], depth);
+      }
+    } else {
+      Panels.transpose(a, row, k0, rows, depth, buffer, stride);
+    }
+    return new Tile.Rows(buffer, starts, 0, 0);
+  }
+}
