@@ -1,6 +1,7 @@
 package ibrik.kernel;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What every cell imports. The engine's packages are told by name, so that a kernel without one of
@@ -52,9 +53,13 @@ final class Imports {
 
   private Imports() {}
 
-  /** Those of {@link #DEFAULT} that are there. */
-  static List<String> present() {
-    return DEFAULT.stream().filter(Imports::isPresent).toList();
+  /**
+   * Those of {@link #DEFAULT} that are there.
+   *
+   * @param more what the user wants besides
+   */
+  static List<String> present(List<String> more) {
+    return Stream.concat(DEFAULT.stream().filter(Imports::isPresent), more.stream()).toList();
   }
 
   private static boolean isPresent(String text) {

@@ -1,6 +1,10 @@
 package ibrik.kernel;
 
+import ibrik.kernel.config.JupyterFolders;
+import ibrik.kernel.config.Settings;
+import ibrik.kernel.history.History;
 import ibrik.kernel.java.JavaLanguage;
+import ibrik.kernel.magic.MagicLanguage;
 import ibrik.kernel.protocol.ConnectionFile;
 import ibrik.kernel.server.KernelServer;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The kernel's process: {@code java … ibrik.kernel.Main CONNECTION_FILE}. */
 public final class Main {
   private static final long EXIT_SECONDS = 1;
+  private static final String HISTORY = "history.jsonl";
 
   private Main() {}
 
@@ -20,11 +25,17 @@ public final class Main {
       System.err.println("usage: java … " + JvmOptions.MAIN_CLASS + " CONNECTION_FILE");
       Runtime.getRuntime().halt(2);
     }
+    var folders = JupyterFolders.ofThisProcess();
+    Settings settings = Settings.read(folders.configuration());
+    History history = history(folders, settings);
     KernelServer server;
     try {
+      var java = new JavaLanguage(() -> Imports.present(settings.imports()));
       server =
           new KernelServer(
-              new JavaLanguage(Imports::present), ConnectionFile.read(Path.of(args[0])));
+              new MagicLanguage(java, settings, history),
+              ConnectionFile.read(Path.of(args[0])),
+              history);
     } catch (IOException e) {
       System.err.println("[ibrik] " + e.getMessage());
       Runtime.getRuntime().halt(1);
@@ -33,7 +44,14 @@ public final class Main {
     server.start();
     parent().ifPresent(process -> process.onExit().thenRun(server::stop));
     server.awaitEnd();
+    history.close();
     exit();
+  }
+
+  private static History history(JupyterFolders folders, Settings settings) {
+    return settings.history()
+        ? History.in(folders.data().resolve(HISTORY), settings.historyCells())
+        : History.inMemory(settings.historyCells());
   }
 
   /** Who started this kernel: by Jupyter's word, else by the system's. */

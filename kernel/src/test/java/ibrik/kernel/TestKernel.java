@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -19,12 +20,28 @@ import java.util.stream.Collectors;
 final class TestKernel implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** So that tests neither read nor write the user's own files. */
+  private static final String DATA = Path.of("target", "jupyter").toAbsolutePath().toString();
+
   private final KernelProcess process;
   private final KernelClient client;
   private final Deque<String> input = new ArrayDeque<>();
 
   TestKernel() throws IOException, TimeoutException {
-    process = KernelProcess.start(command(), Map.of(), Path.of("").toAbsolutePath());
+    this(List.of(), Map.of());
+  }
+
+  /**
+   * @param options of the JVM, besides
+   * @param environment added to this process's
+   */
+  TestKernel(List<String> options, Map<String, String> environment)
+      throws IOException, TimeoutException {
+    var command = new ArrayList<>(command());
+    command.addAll(1, options);
+    var variables = new HashMap<>(Map.of("JUPYTER_DATA_DIR", DATA, "JUPYTER_CONFIG_DIR", DATA));
+    variables.putAll(environment);
+    process = KernelProcess.start(command, variables, Path.of("").toAbsolutePath());
     client = new KernelClient(process.connection(), process.process()::isAlive);
     client.awaitReady(PATIENCE);
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.knowm.xchart.internal.chartpart.Chart;
 
@@ -25,6 +27,7 @@ public final class Renderers {
   }
 
   private static final CopyOnWriteArrayList<Entry<?>> ENTRIES = new CopyOnWriteArrayList<>();
+  private static final Set<Class<?>> LOADED = ConcurrentHashMap.newKeySet();
 
   static {
     register(Object.class, Tables::ofObject);
@@ -46,7 +49,7 @@ public final class Renderers {
     register(Progress.class, ProgressHtml::render);
     register(ConfusionMatrix.class, ConfusionHtml::render);
     register(MimeBundle.class, bundle -> bundle);
-    loadProviders();
+    load(Thread.currentThread().getContextClassLoader());
   }
 
   private Renderers() {}
@@ -55,9 +58,14 @@ public final class Renderers {
     return Captions.above(picture.title(), Png.bundle(picture.enlarged(), picture.toString()));
   }
 
-  private static void loadProviders() {
+  /** Takes the renderers that jars bring, those of a loader that were not taken before. */
+  public static void load(ClassLoader loader) {
     try {
-      ServiceLoader.load(RendererProvider.class).forEach(RendererProvider::registerRenderers);
+      for (var provider : ServiceLoader.load(RendererProvider.class, loader)) {
+        if (LOADED.add(provider.getClass())) {
+          provider.registerRenderers();
+        }
+      }
     } catch (ServiceConfigurationError e) {
       System.err.println("display: renderers of a jar could not be loaded: " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package ibrik.kernel.install;
 
+import ibrik.kernel.config.JupyterFolders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

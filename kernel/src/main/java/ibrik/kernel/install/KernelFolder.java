@@ -22,6 +22,9 @@ record KernelFolder(Path data) {
     data = data.toAbsolutePath().normalize();
   }
 
+  /** What lies beside the jars and is not on the class path, where it is there. */
+  private static final List<String> FOLDERS = List.of("maven", "sources");
+
   private static final List<String> LOGOS =
       List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
 
@@ -58,8 +61,23 @@ record KernelFolder(Path data) {
     for (var jar : jars) {
       Files.copy(jar, lib.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
     }
+    for (var name : FOLDERS) {
+      copyFolder(jars.getFirst().resolveSibling(name), lib.resolve(name));
+    }
     Files.writeString(
         folder.resolve(KernelSpec.FILE), KernelSpec.startedBy(command(folder)).toJson());
+  }
+
+  private static void copyFolder(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      return;
+    }
+    Files.createDirectory(to);
+    try (var files = Files.list(from)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   /** The command that starts the kernel, made in {@code folder}, once that lies at its place. */

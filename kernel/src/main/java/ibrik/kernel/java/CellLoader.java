@@ -32,6 +32,11 @@ final class CellLoader extends URLClassLoader {
     classes.remove(name);
   }
 
+  /** Forgets the bytes of all classes, so that no later cell can name one. */
+  void forgetAll() {
+    classes.clear();
+  }
+
   void addJar(URL jar) {
     addURL(jar);
   }

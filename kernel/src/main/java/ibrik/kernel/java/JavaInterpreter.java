@@ -10,6 +10,7 @@ import ibrik.kernel.language.Completions;
 import ibrik.kernel.language.Frontend;
 import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Outcome;
+import ibrik.kernel.language.Workspace;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,45 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public Outcome execute(Cell cell, Frontend frontend) {
+    tracebacks.remember(cell);
     return execute(new CellText(cell.code(), cell.number()), frontend);
+  }
+
+  @Override
+  public Workspace workspace() {
+    return new JavaWorkspace(this, compiler, loader);
+  }
+
+  /** Runs the kernel's own code as a cell. */
+  Outcome run(Workspace.Code code, Frontend frontend) {
+    var shown = new MimeBundle[1];
+    try {
+      Throwable thrown =
+          thread.run(new ShieldedFrontend(frontend, thread), () -> shown[0] = shown(code.run()));
+      return thrown == null
+          ? new Outcome.Success(Optional.ofNullable(shown[0]))
+          : tracebacks.of(thrown);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return tracebacks.of(e);
+    }
+  }
+
+  /** Compiles code for a cell that runs, on whose thread this is called. */
+  Workspace.Code compileInside(Cell cell) throws CompileException {
+    tracebacks.remember(cell);
+    var text = new CellText(cell.code(), cell.number());
+    CompiledCell compiled = thread.shielded(() -> compiler.compile(text));
+    compiled.warnings().forEach(System.err::println);
+    if (compiled.className() == null) {
+      return () -> null;
+    }
+    loader.add(compiled.classes());
+    return () -> {
+      Class<?> type = loader.loadClass(compiled.className());
+      call(type.getMethod(CellUnits.RUN));
+      return compiled.value() ? take(type) : null;
+    };
   }
 
   @Override
@@ -76,7 +115,6 @@ final class JavaInterpreter implements Interpreter {
   }
 
   private Outcome execute(CellText text, Frontend frontend) {
-    tracebacks.remember(text);
     try {
       CompiledCell compiled = compiler.compile(text);
       for (String warning : compiled.warnings()) {
@@ -105,7 +143,7 @@ final class JavaInterpreter implements Interpreter {
               Class<?> type = loader.loadClass(cell.className());
               call(type.getMethod(CellUnits.RUN));
               if (cell.value()) {
-                shown[0] = take(type);
+                shown[0] = shown(take(type));
               }
             });
     return thrown == null
@@ -121,12 +159,16 @@ final class JavaInterpreter implements Interpreter {
     }
   }
 
-  /** Renders the value of a cell and lets go of it. */
-  private static MimeBundle take(Class<?> type) throws ReflectiveOperationException {
+  private static MimeBundle shown(Object value) {
+    return value instanceof DisplayHandle ? null : Renderers.render(value);
+  }
+
+  /** Takes the value of a cell and lets go of it. */
+  private static Object take(Class<?> type) throws ReflectiveOperationException {
     var field = type.getField(CellUnits.VALUE);
     Object value = field.get(null);
     field.set(null, null);
-    return value instanceof DisplayHandle ? null : Renderers.render(value);
+    return value;
   }
 
   @Override

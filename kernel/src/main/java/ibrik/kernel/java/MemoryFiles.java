@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     try {
       // No sources are compiled because they lie on the class path.
       files.setLocation(StandardLocation.SOURCE_PATH, List.of());
+      var classPath = new ArrayList<Path>();
+      files.getLocationAsPaths(StandardLocation.CLASS_PATH).forEach(classPath::add);
+      classPath.addAll(JavaWorkspace.added(loader));
+      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** What cells can name: the imports, and what earlier cells declared and nothing has replaced. */
 final class Scope {
+  private final List<String> initialImports;
   private final List<String> imports = new ArrayList<>();
   private final Map<String, Declaration> declarations = new LinkedHashMap<>();
 
@@ -16,7 +17,15 @@ final class Scope {
    * @param imports as in source, without {@code import} and semicolon
    */
   Scope(List<String> imports) {
+    initialImports = List.copyOf(imports);
     this.imports.addAll(imports);
+  }
+
+  /** Forgets all but the imports that it started with. */
+  void reset() {
+    declarations.clear();
+    imports.clear();
+    imports.addAll(initialImports);
   }
 
   List<String> imports() {

@@ -1,5 +1,6 @@
 package ibrik.kernel.java;
 
+import ibrik.kernel.language.Cell;
 import ibrik.kernel.language.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,12 +26,15 @@ final class Tracebacks {
   private final Map<Integer, String> sources = new ConcurrentHashMap<>();
 
   /** Remembers the source of a cell. */
-  void remember(CellText text) {
-    sources.put(text.number(), text.code());
+  void remember(Cell cell) {
+    sources.put(cell.number(), cell.source());
   }
 
   /** How a cell that threw ended. */
   Outcome.Failure of(Throwable thrown) {
+    if (thrown instanceof CompileException compilation) {
+      return of(compilation);
+    }
     if (thrown instanceof CellInterrupt) {
       return new Outcome.Failure(
           "Interrupted", "the cell was interrupted", List.of(RED + "Interrupted" + PLAIN));

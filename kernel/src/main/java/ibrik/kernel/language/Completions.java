@@ -20,6 +20,12 @@ public record Completions(int start, int end, List<Item> items) {
    * @param text what is put there
    * @param type what it is: {@code function}, {@code class}, {@code instance}, {@code keyword}, …
    * @param signature its parameters and type; may be empty
+   * @param documentation what it is for, in a sentence; may be empty
    */
-  public record Item(String text, String type, String signature) {}
+  public record Item(String text, String type, String signature, String documentation) {
+    /** Without documentation. */
+    public Item(String text, String type, String signature) {
+      this(text, type, signature, "");
+    }
+  }
 }

@@ -34,6 +34,9 @@ public interface Interpreter extends AutoCloseable {
   /** Whether the code can run as it is, or waits for more. */
   Completeness isComplete(String code);
 
+  /** What magics may ask besides. */
+  Workspace workspace();
+
   /** Stops the cell that runs, if one does. */
   void interrupt();
 

@@ -1,5 +1,6 @@
 package ibrik.kernel.server;
 
+import ibrik.kernel.history.History;
 import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Language;
 import ibrik.kernel.protocol.ConnectionFile;
@@ -28,8 +29,9 @@ public final class KernelServer {
    *
    * @param language what the cells are written in
    * @param connection where to listen
+   * @param history where cells are remembered
    */
-  public KernelServer(Language language, ConnectionFile connection) {
+  public KernelServer(Language language, ConnectionFile connection, History history) {
     this.language = language;
     String key = connection.key();
     if (key.isEmpty()) {
@@ -39,7 +41,7 @@ public final class KernelServer {
     stdin = new Stdin(context, connection.address(connection.stdin()), key, session);
     heartbeat = new Heartbeat(context, connection.address(connection.heartbeat()));
     var shellReplies = new Replies(session, language, ioPub, message -> shellSend(message));
-    shellHandler = new ShellHandler(shellReplies, ioPub, stdin, interpreter::join);
+    shellHandler = new ShellHandler(shellReplies, ioPub, stdin, interpreter::join, history);
     shell =
         new Channel(
             "shell", context, connection.address(connection.shell()), key, shellHandler::accept);

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import ibrik.kernel.comm.Comms;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.history.History;
 import ibrik.kernel.language.Cell;
 import ibrik.kernel.language.Completeness;
 import ibrik.kernel.language.Completions;
@@ -27,16 +28,22 @@ final class ShellHandler {
   private final IoPub ioPub;
   private final Stdin stdin;
   private final Supplier<Interpreter> interpreter;
-  private final History history = new History();
+  private final History history;
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
   private int executionCount;
   private volatile Message current;
 
-  ShellHandler(Replies replies, IoPub ioPub, Stdin stdin, Supplier<Interpreter> interpreter) {
+  ShellHandler(
+      Replies replies,
+      IoPub ioPub,
+      Stdin stdin,
+      Supplier<Interpreter> interpreter,
+      History history) {
     this.replies = replies;
     this.ioPub = ioPub;
     this.stdin = stdin;
     this.interpreter = interpreter;
+    this.history = history;
   }
 
   void start() {
@@ -85,11 +92,7 @@ final class ShellHandler {
       case Request.Complete complete -> reply(message, complete(complete));
       case Request.Inspect inspect -> reply(message, inspect(inspect));
       case Request.IsComplete isComplete -> reply(message, isComplete(isComplete));
-      case Request.History past -> {
-        var content = Json.ok();
-        content.add("history", history.find(past));
-        reply(message, content);
-      }
+      case Request.History past -> reply(message, HistoryReply.of(history, past));
       case Request.KernelInfo info -> replies.kernelInfo(message);
       case Request.CommInfo info -> reply(message, commInfo(info));
       case Request.CommOpen(String id, String target, JsonObject data) ->
@@ -216,6 +219,9 @@ final class ShellHandler {
       var type = Json.of("text", item.text());
       type.addProperty("type", item.type());
       type.addProperty("signature", item.signature());
+      if (!item.documentation().isEmpty()) {
+        type.addProperty("documentation", item.documentation());
+      }
       type.addProperty("start", start);
       type.addProperty("end", end);
       types.add(type);

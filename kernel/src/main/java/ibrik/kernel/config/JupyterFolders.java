@@ -1,4 +1,4 @@
-package ibrik.kernel.install;
+package ibrik.kernel.config;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,21 +10,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where Jupyter looks for kernels, found without Python. {@code jupyter --paths} prints the same
- * folders.
+ * Jupyter's folders of this user, found without Python. {@code jupyter --paths} prints the same.
  *
  * @param environment the variables of the process, {@code System.getenv()}
  * @param system the operating system's name, the property {@code os.name}
  */
-record JupyterFolders(Map<String, String> environment, String system) {
+public record JupyterFolders(Map<String, String> environment, String system) {
 
-  static JupyterFolders ofThisProcess() {
+  /** Those that this process's environment tells. */
+  public static JupyterFolders ofThisProcess() {
     return new JupyterFolders(System.getenv(), System.getProperty("os.name"));
   }
 
   /** The data folder of this user: {@code JUPYTER_DATA_DIR}, else the system's usual place. */
-  Path user() {
+  public Path user() {
     return variable("JUPYTER_DATA_DIR").map(Path::of).orElseGet(this::usualUserFolder);
+  }
+
+  /**
+   * Ibrik's folder for what the user writes: {@code ibrik} in {@code JUPYTER_CONFIG_DIR} where that
+   * is set, else in {@code XDG_CONFIG_HOME}, else in {@code ~/.config}.
+   */
+  public Path configuration() {
+    return variable("JUPYTER_CONFIG_DIR")
+        .or(() -> variable("XDG_CONFIG_HOME"))
+        .map(Path::of)
+        .orElseGet(() -> home().resolve(".config"))
+        .resolve("ibrik");
+  }
+
+  /** Ibrik's folder for what the kernel keeps between sessions. */
+  public Path data() {
+    return user().resolve("ibrik");
   }
 
   private Path usualUserFolder() {
@@ -48,7 +65,7 @@ record JupyterFolders(Map<String, String> environment, String system) {
   }
 
   /** The data folder under an installation prefix, such as {@code /usr/local}. */
-  static Path underPrefix(Path prefix) {
+  public static Path underPrefix(Path prefix) {
     return prefix.resolve("share").resolve("jupyter");
   }
 
@@ -57,7 +74,7 @@ record JupyterFolders(Map<String, String> environment, String system) {
    * environment, else the one that holds the {@code jupyter}, or else the {@code python3}, on the
    * path.
    */
-  Optional<Path> sysPrefix() {
+  public Optional<Path> sysPrefix() {
     return Stream.of(
             variable("VIRTUAL_ENV").map(Path::of),
             variable("CONDA_PREFIX").map(Path::of),
