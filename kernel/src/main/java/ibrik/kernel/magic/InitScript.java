@@ -4,7 +4,6 @@ import ibrik.kernel.config.Settings;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.language.Cell;
 import ibrik.kernel.language.Frontend;
-import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 
 /** The user's script that runs before the first cell; what it has to say is told there. */
 final class InitScript {
@@ -21,19 +21,24 @@ final class InitScript {
     this.report = new AtomicReference<>(report);
   }
 
-  /** Runs the script where there is one. */
-  static InitScript run(Settings settings, Interpreter interpreter) {
+  /**
+   * Runs the script where there is one.
+   *
+   * @param runner runs a cell
+   */
+  static InitScript run(Settings settings, BiFunction<Cell, Frontend, Outcome> runner) {
     var told = new StringBuilder();
     settings.warnings().forEach(warning -> told.append(warning).append('\n'));
-    settings.initScript().ifPresent(file -> run(file, interpreter, told));
+    settings.initScript().ifPresent(file -> run(file, runner, told));
     return new InitScript(told.toString());
   }
 
-  private static void run(Path file, Interpreter interpreter, StringBuilder told) {
+  private static void run(
+      Path file, BiFunction<Cell, Frontend, Outcome> runner, StringBuilder told) {
     var output = new Output();
     try {
       String code = Files.readString(file);
-      if (interpreter.execute(new Cell(code, 0), output) instanceof Outcome.Failure failure) {
+      if (runner.apply(new Cell(code, 0), output) instanceof Outcome.Failure failure) {
         told.append(file).append(" failed:\n");
         failure.traceback().forEach(line -> told.append(line).append('\n'));
       }

@@ -23,7 +23,7 @@ final class MagicInterpreter implements Interpreter {
     this.language = language;
     dependencies = new DependencyMagics(settings, this::loadProviders);
     magics = new Magics(settings, BuiltinMagics.all(settings, history, dependencies, this::magics));
-    init = InitScript.run(settings, this);
+    init = InitScript.run(settings, this::executeCell);
   }
 
   private Magics magics() {
@@ -37,6 +37,10 @@ final class MagicInterpreter implements Interpreter {
   @Override
   public Outcome execute(Cell cell, Frontend frontend) {
     init.reportTo(frontend);
+    return executeCell(cell, frontend);
+  }
+
+  private Outcome executeCell(Cell cell, Frontend frontend) {
     return CellScript.isPlain(cell.code())
         ? language.execute(cell, frontend)
         : executeScript(cell, frontend);
