@@ -5,6 +5,7 @@ import ibrik.kernel.client.KernelClient;
 import ibrik.kernel.client.KernelProcess;
 import ibrik.kernel.protocol.Message;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,9 +20,6 @@ import java.util.stream.Collectors;
 /** A kernel's process, started on the tests' class path, and spoken to over its sockets. */
 final class TestKernel implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  /** So that tests neither read nor write the user's own files. */
-  private static final String DATA = Path.of("target", "jupyter").toAbsolutePath().toString();
 
   private final KernelProcess process;
   private final KernelClient client;
@@ -39,7 +37,10 @@ final class TestKernel implements AutoCloseable {
       throws IOException, TimeoutException {
     var command = new ArrayList<>(command());
     command.addAll(1, options);
-    var variables = new HashMap<>(Map.of("JUPYTER_DATA_DIR", DATA, "JUPYTER_CONFIG_DIR", DATA));
+    // So that tests neither read nor write the user's own files.
+    Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+    String data = Files.createTempDirectory(target, "jupyter-").toString();
+    var variables = new HashMap<>(Map.of("JUPYTER_DATA_DIR", data, "JUPYTER_CONFIG_DIR", data));
     variables.putAll(environment);
     process = KernelProcess.start(command, variables, Path.of("").toAbsolutePath());
     client = new KernelClient(process.connection(), process.process()::isAlive);
