@@ -11,7 +11,7 @@ import ibrik.tensor.Tensor;
  * Adadelta (Zeiler, 2012): {@code v = rho v + (1 - rho) g²}, {@code d = g √(u + eps) / √(v + eps)},
  * {@code u = rho u + (1 - rho) d²}, {@code p -= lr d}.
  */
-public final class Adadelta extends Optimizer {
+public final class Adadelta extends ElementwiseOptimizer {
   /** With learning rate 1. */
   public Adadelta(Iterable<? extends Tensor> params) {
     this(params, 1);
@@ -48,6 +48,8 @@ public final class Adadelta extends Optimizer {
 
   @Override
   void update(ParamGroup group, Update update) {
+    // Nothing depends on the number of steps, but PyTorch's state dicts have it.
+    update.state().nextStep();
     double lr = group.lr();
     double rho = group.get(RHO);
     double eps = group.get(EPS);

@@ -11,7 +11,7 @@ import ibrik.tensor.Tensor;
  * Adagrad (Duchi et al., 2011): {@code s += g²}, {@code p -= lr / (1 + (t - 1) lrDecay) g / (√s +
  * eps)}.
  */
-public final class Adagrad extends Optimizer {
+public final class Adagrad extends ElementwiseOptimizer {
   private double initialAccumulatorValue;
 
   /** With learning rate 0.01. */

@@ -15,8 +15,8 @@ import ibrik.tensor.Tensor;
  *
  * @param <O> the optimizer itself, for chained options
  */
-abstract class AdamLike<O extends AdamLike<O>> extends Optimizer {
-  private boolean amsgrad;
+abstract class AdamLike<O extends AdamLike<O>> extends ElementwiseOptimizer {
+  private static final String AMSGRAD = "amsgrad";
 
   AdamLike(Iterable<? extends Tensor> params, double lr, double weightDecay) {
     set(LR, lr);
@@ -24,6 +24,7 @@ abstract class AdamLike<O extends AdamLike<O>> extends Optimizer {
     set(BETA2, 0.999);
     set(EPS, 1e-8);
     set(WEIGHT_DECAY, weightDecay);
+    set(AMSGRAD, false);
     addParamGroup(new ParamGroup(params));
   }
 
@@ -54,7 +55,7 @@ abstract class AdamLike<O extends AdamLike<O>> extends Optimizer {
 
   /** Divides by the largest mean square so far (Reddi et al., 2018); default false. */
   public final O amsgrad(boolean amsgrad) {
-    this.amsgrad = amsgrad;
+    set(AMSGRAD, amsgrad);
     return self();
   }
 
@@ -71,6 +72,7 @@ abstract class AdamLike<O extends AdamLike<O>> extends Optimizer {
     double eps = group.get(EPS);
     double stepSize = group.lr() / (1 - Math.pow(beta1, t));
     double rootCorrection = Math.sqrt(1 - Math.pow(beta2, t));
+    boolean amsgrad = is(AMSGRAD);
     var means = u.slot("exp_avg");
     var squares = u.slot("exp_avg_sq");
     if (u.isFloat32() && !amsgrad && shrink == 1) {

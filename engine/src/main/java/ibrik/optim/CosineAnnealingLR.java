@@ -27,7 +27,7 @@ public final class CosineAnnealingLR extends LRScheduler {
   }
 
   @Override
-  double lr(int group, double current) {
+  protected double lr(int group, double current) {
     int epoch = lastEpoch();
     if ((epoch - 1 - tMax) % (2 * tMax) == 0) {
       return current + (baseLr(group) - etaMin) * (1 - Math.cos(Math.PI / tMax)) / 2;

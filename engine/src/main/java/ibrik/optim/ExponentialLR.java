@@ -10,7 +10,7 @@ public final class ExponentialLR extends LRScheduler {
   }
 
   @Override
-  double lr(int group, double current) {
+  protected double lr(int group, double current) {
     return current * gamma;
   }
 }

@@ -30,7 +30,7 @@ public final class LambdaLR extends LRScheduler {
   }
 
   @Override
-  double lr(int group, double current) {
+  protected double lr(int group, double current) {
     return baseLr(group) * functions.get(group).applyAsDouble(lastEpoch());
   }
 }

@@ -22,7 +22,7 @@ public final class MultiStepLR extends LRScheduler {
   }
 
   @Override
-  double lr(int group, double current) {
+  protected double lr(int group, double current) {
     long times = Arrays.stream(milestones).filter(epoch -> epoch == lastEpoch()).count();
     return current * Math.pow(gamma, times);
   }

@@ -122,7 +122,7 @@ public final class OneCycleLR extends LRScheduler {
    * @throws IllegalStateException after the last of the steps
    */
   @Override
-  void apply() {
+  protected void apply() {
     if (lastEpoch() >= totalSteps) {
       throw new IllegalStateException(
           "OneCycleLR: step %d, but the schedule has only %d".formatted(lastEpoch(), totalSteps));
@@ -136,7 +136,7 @@ public final class OneCycleLR extends LRScheduler {
   }
 
   @Override
-  double lr(int group, double current) {
+  protected double lr(int group, double current) {
     double first = maxLr / divFactor;
     double last = first / finalDivFactor;
     return at(new double[] {first, maxLr, threePhase ? first : last, last}, threePhase);

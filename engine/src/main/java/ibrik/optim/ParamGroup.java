@@ -58,6 +58,14 @@ public final class ParamGroup {
     return own.containsKey(name) || defaults.containsKey(name);
   }
 
+  /** All values that count for this group. */
+  Map<Hyperparameter, Double> values() {
+    var values = new EnumMap<Hyperparameter, Double>(Hyperparameter.class);
+    values.putAll(defaults);
+    values.putAll(own);
+    return values;
+  }
+
   private IllegalArgumentException unknown(Hyperparameter name) {
     return new IllegalArgumentException(
         "optimizer: it has no %s, but %s"

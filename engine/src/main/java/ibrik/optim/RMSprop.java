@@ -14,8 +14,8 @@ import ibrik.tensor.Tensor;
  * the square of the mean gradient is taken off {@code v} first; with momentum {@code b = momentum b
  * + g / (√v + eps)}, {@code p -= lr b}.
  */
-public final class RMSprop extends Optimizer {
-  private boolean centered;
+public final class RMSprop extends ElementwiseOptimizer {
+  private static final String CENTERED = "centered";
 
   /** With learning rate 0.01. */
   public RMSprop(Iterable<? extends Tensor> params) {
@@ -31,6 +31,7 @@ public final class RMSprop extends Optimizer {
     set(EPS, 1e-8);
     set(WEIGHT_DECAY, 0);
     set(MOMENTUM, 0);
+    set(CENTERED, false);
     addParamGroup(new ParamGroup(params));
   }
 
@@ -60,12 +61,15 @@ public final class RMSprop extends Optimizer {
 
   /** Divides by the standard deviation instead of the root mean square; default false. */
   public RMSprop centered(boolean centered) {
-    this.centered = centered;
+    set(CENTERED, centered);
     return this;
   }
 
   @Override
   void update(ParamGroup group, Update update) {
+    // Nothing depends on the number of steps, but PyTorch's state dicts have it.
+    update.state().nextStep();
+    boolean centered = is(CENTERED);
     double lr = group.lr();
     double alpha = group.get(ALPHA);
     double eps = group.get(EPS);

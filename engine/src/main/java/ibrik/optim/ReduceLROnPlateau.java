@@ -1,5 +1,7 @@
 package ibrik.optim;
 
+import java.util.Map;
+
 /** Lowers the learning rate when a measure has stopped improving for some epochs. */
 public final class ReduceLROnPlateau {
   private final Optimizer optimizer;
@@ -109,6 +111,35 @@ public final class ReduceLROnPlateau {
       cooling = cooldown;
       badEpochs = 0;
     }
+  }
+
+  /** By PyTorch's names: the best value and the epochs that are counted. */
+  public Map<String, Object> stateDict() {
+    double none = max ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    return Map.of(
+        "best",
+        Double.isNaN(best) ? none : best,
+        "num_bad_epochs",
+        (long) badEpochs,
+        "cooldown_counter",
+        (long) cooling);
+  }
+
+  /**
+   * Goes on where {@link #stateDict} was taken.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public void loadStateDict(Map<String, ?> state) {
+    if (!(state.get("best") instanceof Number savedBest)
+        || !(state.get("num_bad_epochs") instanceof Number savedBad)
+        || !(state.get("cooldown_counter") instanceof Number savedCooling)) {
+      throw new IllegalArgumentException(
+          "loadStateDict: expected best, num_bad_epochs and cooldown_counter, given " + state);
+    }
+    best = savedBest.doubleValue();
+    badEpochs = savedBad.intValue();
+    cooling = savedCooling.intValue();
   }
 
   private boolean isBetter(double metric) {

@@ -13,9 +13,9 @@ import ibrik.tensor.Tensor;
  * (1 - dampening) d}, {@code p -= lr b}; with Nesterov's momentum {@code p -= lr (d + momentum b)}.
  * At the first step {@code b = d}.
  */
-public final class SGD extends Optimizer {
-  private boolean nesterov;
-  private boolean maximize;
+public final class SGD extends ElementwiseOptimizer {
+  private static final String NESTEROV = "nesterov";
+  private static final String MAXIMIZE = "maximize";
 
   /**
    * @throws IllegalArgumentException for a negative rate, no parameters, or one given twice
@@ -25,6 +25,8 @@ public final class SGD extends Optimizer {
     set(MOMENTUM, 0);
     set(DAMPENING, 0);
     set(WEIGHT_DECAY, 0);
+    set(NESTEROV, false);
+    set(MAXIMIZE, false);
     addParamGroup(new ParamGroup(params));
   }
 
@@ -40,7 +42,7 @@ public final class SGD extends Optimizer {
    * @throws IllegalArgumentException together with Nesterov's momentum
    */
   public SGD dampening(double dampening) {
-    checkNesterov(nesterov, get(MOMENTUM), dampening);
+    checkNesterov(is(NESTEROV), get(MOMENTUM), dampening);
     set(DAMPENING, dampening);
     return this;
   }
@@ -58,13 +60,13 @@ public final class SGD extends Optimizer {
    */
   public SGD nesterov(boolean nesterov) {
     checkNesterov(nesterov, get(MOMENTUM), get(DAMPENING));
-    this.nesterov = nesterov;
+    set(NESTEROV, nesterov);
     return this;
   }
 
   /** Goes up instead of down; default false. */
   public SGD maximize(boolean maximize) {
-    this.maximize = maximize;
+    set(MAXIMIZE, maximize);
     return this;
   }
 
@@ -79,7 +81,7 @@ public final class SGD extends Optimizer {
   @Override
   void update(ParamGroup group, Update update) {
     // Up instead of down: both signs turn, of the gradient and with it of the penalty's share.
-    double sign = maximize ? -1 : 1;
+    double sign = is(MAXIMIZE) ? -1 : 1;
     double lr = sign * group.lr();
     double decay = sign * group.get(WEIGHT_DECAY);
     double momentum = group.get(MOMENTUM);
@@ -108,6 +110,7 @@ public final class SGD extends Optimizer {
 
   private void descend(Update u, double lr, double decay, double momentum, double dampening) {
     var buffer = u.slot("momentum_buffer");
+    boolean nesterov = is(NESTEROV);
     if (u.isFloat32()) {
       Updates.momentum(
           u.paramFloats(),

@@ -23,7 +23,7 @@ public final class StepLR extends LRScheduler {
   }
 
   @Override
-  double lr(int group, double current) {
+  protected double lr(int group, double current) {
     return lastEpoch() % stepSize == 0 ? current * gamma : current;
   }
 }

@@ -46,7 +46,7 @@ final class Update {
 
   /** The remembered values of that name; all {@code initial} at first. */
   Storage slot(String name, double initial) {
-    return state.slot(name, param.dtype(), n, initial);
+    return state.tensor(name, initial).storage();
   }
 
   /** Whether parameter and gradient are arrays of floats: the fused loops may run. */
