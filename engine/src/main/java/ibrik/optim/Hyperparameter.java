@@ -16,7 +16,8 @@ public enum Hyperparameter {
   EPS("eps", 0, Double.POSITIVE_INFINITY),
   ALPHA("alpha", 0, Double.POSITIVE_INFINITY),
   RHO("rho", 0, 1),
-  LR_DECAY("lr_decay", 0, Double.POSITIVE_INFINITY);
+  LR_DECAY("lr_decay", 0, Double.POSITIVE_INFINITY),
+  MOMENTUM_DECAY("momentum_decay", 0, Double.POSITIVE_INFINITY);
 
   private final String label;
   private final String key;

@@ -91,6 +91,24 @@ public abstract class LRScheduler {
     baseLrs = rates.stream().mapToDouble(rate -> ((Number) rate).doubleValue()).toArray();
   }
 
+  /** Checks an argument that counts epochs. */
+  static int positive(String schedule, String argument, int value) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(
+          "%s: expected %s > 0, given %d".formatted(schedule, argument, value));
+    }
+    return value;
+  }
+
+  /** A whole number of a state dict. */
+  static long count(Map<String, ?> state, String name) {
+    if (state.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IllegalArgumentException(
+        "loadStateDict: expected a number '%s', given %s".formatted(name, state));
+  }
+
   /** Adds what the schedule counts beyond the epochs; nothing unless it is overridden. */
   protected void save(Map<String, Object> state) {}
 

@@ -58,8 +58,8 @@ public final class ParamState {
   }
 
   /** Remembers a number. */
-  public void number(String name, Number value) {
-    numbers.put(name, value.doubleValue());
+  public void setNumber(String name, double value) {
+    numbers.put(name, value);
   }
 
   boolean isEmpty() {

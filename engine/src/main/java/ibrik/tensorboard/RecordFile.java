@@ -8,6 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -39,6 +42,43 @@ final class RecordFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     out.close();
+  }
+
+  /**
+   * The records of a file.
+   *
+   * @throws IllegalArgumentException where it is truncated, or a checksum does not fit
+   */
+  static List<ByteBuffer> read(Path file) throws IOException {
+    var data = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    var records = new ArrayList<ByteBuffer>();
+    while (data.hasRemaining()) {
+      int start = data.position();
+      long length = checked(data, start, Long.BYTES).getLong();
+      if (length < 0 || length > data.remaining()) {
+        throw new IllegalArgumentException(
+            "it ends within the record of %d bytes at byte %d".formatted(length, start));
+      }
+      records.add(checked(data, start, (int) length));
+    }
+    return records;
+  }
+
+  /** The next {@code n} bytes, whose checksum follows. */
+  private static ByteBuffer checked(ByteBuffer data, int start, int n) {
+    if (data.remaining() - Integer.BYTES < n) {
+      throw new IllegalArgumentException("it ends within the record at byte " + start);
+    }
+    byte[] bytes = new byte[n];
+    data.get(bytes);
+    byte[] crc = new byte[Integer.BYTES];
+    data.get(crc);
+    if (!Arrays.equals(crc, maskedCrc(bytes))) {
+      throw new IllegalArgumentException(
+          "the record at byte %d does not have its checksum: damaged, or no event file"
+              .formatted(start));
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Rotated by 15 bits and moved by a constant, so that a CRC of data with CRCs in it is safe. */

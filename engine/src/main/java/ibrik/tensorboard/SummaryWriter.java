@@ -1,5 +1,6 @@
 package ibrik.tensorboard;
 
+import ibrik.nn.Module;
 import ibrik.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,18 +159,34 @@ public final class SummaryWriter implements AutoCloseable {
     metrics.forEach((tag, value) -> addScalar(tag, value.doubleValue(), 0));
   }
 
+  /**
+   * The network as a graph: its modules, the operations that they compute, and parameters. The
+   * network is run once with {@code input}; nothing of it changes.
+   *
+   * @throws IllegalArgumentException where no parameter of the network requires gradients: nothing
+   *     is recorded then
+   */
+  public void addGraph(Module net, Tensor input) {
+    checkOpen();
+    write(event(0).bytes(4, GraphTrace.of(net, input).toBytes()));
+  }
+
   private static Proto event(long step) {
     return new Proto().real(1, System.currentTimeMillis() / 1000.0).integer(2, step);
   }
 
-  private synchronized void write(long step, Proto... values) {
-    checkOpen();
+  private void write(long step, Proto... values) {
     var summary = new Proto();
     for (var value : values) {
       summary.message(1, value);
     }
+    write(event(step).message(5, summary));
+  }
+
+  private synchronized void write(Proto event) {
+    checkOpen();
     try {
-      file.write(event(step).message(5, summary).toBytes());
+      file.write(event.toBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("SummaryWriter: can't write into " + directory, e);
     }

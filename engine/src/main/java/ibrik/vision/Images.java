@@ -4,6 +4,7 @@ import ibrik.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Picture files. What can be read is what the JDK's ImageIO reads, JPEG, PNG, BMP, GIF and TIFF
- * among them, and further formats where a plug-in for ImageIO is on the class path.
+ * Picture files: JPEG (CMYK, too), PNG, BMP, GIF and WebP (lossy, without opacity), and further
+ * formats where a plug-in for ImageIO is on the class path.
  */
 public final class Images {
   /** Larger pictures are refused, as Pillow does, before memory is taken for them. */
@@ -62,6 +63,7 @@ public final class Images {
     ImageReader reader = null;
     try (ImageInputStream input =
         new javax.imageio.stream.MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      WebpChunks.check(bytes, (width, height) -> checkSize(width, height, bytes.length, what));
       var readers = ImageIO.getImageReaders(input);
       if (!readers.hasNext()) {
         throw new IllegalArgumentException(
@@ -89,8 +91,18 @@ public final class Images {
   private static IllegalArgumentException damaged(String what, Exception cause) {
     return new IllegalArgumentException(
         "Images.read: %s is damaged, or of a kind that can't be read: %s"
-            .formatted(what, cause.getMessage()),
+            .formatted(what, reason(cause)),
         cause);
+  }
+
+  private static String reason(Exception cause) {
+    if (cause instanceof EOFException) {
+      return "it ends too early";
+    }
+    // Decoders leave it at a number, or at nothing, where they run out of an array.
+    return cause instanceof IOException && cause.getMessage() != null
+        ? cause.getMessage()
+        : "its decoder fails with a " + cause.getClass().getSimpleName();
   }
 
   private static void checkSize(long width, long height, long bytes, String what) {

@@ -4,8 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
@@ -16,7 +18,11 @@ import java.util.zip.GZIPInputStream;
  */
 final class TarGz {
   private static final int BLOCK = 512;
-  private static final long MAX_FILE = 1L << 31;
+
+  /** Of all files together; ten times what the known data sets have. */
+  private static final long MOST_BYTES = 1L << 31;
+
+  private static final int MOST_FILES = 10_000;
 
   private TarGz() {}
 
@@ -29,26 +35,55 @@ final class TarGz {
     var parent = folder.toAbsolutePath().getParent();
     var partial = Files.createTempDirectory(parent, folder.getFileName() + ".unpacking-");
     try {
-      try (var in =
-          new BufferedInputStream(new GZIPInputStream(Files.newInputStream(archive), 1 << 16))) {
-        unpack(in, partial);
-      }
+      read(archive, name -> Files.newOutputStream(partial.resolve(name)));
       partial.toFile().setReadable(true, false);
       partial.toFile().setExecutable(true, false);
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException | RuntimeException e) {
-      delete(partial);
-      throw e;
+    } finally {
+      if (Files.exists(partial)) {
+        delete(partial);
+      }
     }
   }
 
-  private static void unpack(InputStream in, Path folder) throws IOException {
+  /** Where the contents of files go. */
+  @FunctionalInterface
+  interface Target {
+    OutputStream create(String name) throws IOException;
+  }
+
+  /**
+   * Gives all files of {@code archive} to {@code target}.
+   *
+   * @throws IOException for a damaged archive
+   */
+  static void read(Path archive, Target target) throws IOException {
+    try (var in =
+        new BufferedInputStream(new GZIPInputStream(Files.newInputStream(archive), 1 << 16))) {
+      read(in, target);
+    } catch (IOException | InvalidPathException e) {
+      throw new IOException(
+          "%s is truncated, damaged or no .tar.gz (%s)".formatted(archive, reason(e)), e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? "it ends too early" : e.getMessage();
+  }
+
+  private static void read(InputStream in, Target target) throws IOException {
     byte[] header = new byte[BLOCK];
+    long bytes = 0;
+    int files = 0;
     while (in.readNBytes(header, 0, BLOCK) == BLOCK && header[0] != 0) {
       long size = octal(header, 124, 12);
+      bytes += size;
+      if (bytes > MOST_BYTES || ++files > MOST_FILES) {
+        throw new IOException("the archive has more bytes or files than any known data set");
+      }
       char type = (char) header[156];
       if (type == '0' || type == 0) {
-        copy(in, folder.resolve(fileName(header)), size);
+        copy(in, fileName(header), target, size);
       } else {
         in.skipNBytes(size);
       }
@@ -66,13 +101,14 @@ final class TarGz {
     return name;
   }
 
-  private static void copy(InputStream in, Path file, long size) throws IOException {
-    try (var out = Files.newOutputStream(file)) {
+  private static void copy(InputStream in, String name, Target target, long size)
+      throws IOException {
+    try (var out = target.create(name)) {
       byte[] chunk = new byte[1 << 16];
       for (long left = size; left > 0; ) {
         int n = in.read(chunk, 0, (int) Math.min(chunk.length, left));
         if (n < 0) {
-          throw new EOFException("the archive ends within " + file.getFileName());
+          throw new EOFException("the archive ends within " + name);
         }
         out.write(chunk, 0, n);
         left -= n;
@@ -84,7 +120,7 @@ final class TarGz {
     String digits = text(header, from, length).strip();
     try {
       long value = digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
-      if (value < 0 || value > MAX_FILE) {
+      if (value < 0 || value > MOST_BYTES) {
         throw new IOException("the archive has a file of " + value + " bytes");
       }
       return value;

@@ -1,11 +1,17 @@
 package ibrik.tensorboard;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ibrik.nn.BatchNorm1d;
+import ibrik.nn.Linear;
+import ibrik.nn.ReLU;
+import ibrik.nn.Sequential;
 import ibrik.tensor.Storage;
 import ibrik.tensor.Tensor;
+import ibrik.tensor.Tensors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,10 +21,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.framework.GraphDef;
+import org.tensorflow.framework.NodeDef;
 import org.tensorflow.framework.Summary;
 import org.tensorflow.util.Event;
 
@@ -143,6 +152,38 @@ class SummaryWriterTest {
     assertEquals(3, session.getValueCount());
     assertEquals("hparams", session.getValue(1).getMetadata().getPluginData().getPluginName());
     assertEquals(0.5f, only(events.get(2)).getSimpleValue());
+  }
+
+  @Test
+  void aNetworkBecomesAGraph() throws Exception {
+    var net =
+        new Sequential(
+            new Linear(4, 3), new Sequential(new BatchNorm1d(3), new ReLU()), new Linear(3, 2));
+    var statistics = net.stateDict().get("1.0.running_mean").clone();
+    try (var writer = new SummaryWriter(logs)) {
+      writer.addGraph(net, Tensors.ones(5, 4));
+    }
+    assertArrayEquals(
+        statistics.toFloatArray(), net.stateDict().get("1.0.running_mean").toFloatArray());
+    var graph = GraphDef.parseFrom(events(logs).getFirst().getGraphDef());
+    var nodes =
+        graph.getNodeList().stream().collect(Collectors.toMap(NodeDef::getName, node -> node));
+    for (var node : graph.getNodeList()) {
+      for (String input : node.getInputList()) {
+        assertTrue(nodes.containsKey(input), node.getName() + " has the input " + input);
+      }
+    }
+    var linear = nodes.get("Sequential/Linear[0]/Addmm");
+    assertEquals("Addmm", linear.getOp());
+    assertTrue(linear.getInputList().contains("input"), linear.toString());
+    assertTrue(linear.getInputList().contains("Sequential/Linear[0]/bias"), linear.toString());
+    var shape = linear.getAttrOrThrow("_output_shapes").getList().getShape(0);
+    assertEquals(List.of(5L, 3L), shape.getDimList().stream().map(d -> d.getSize()).toList());
+    var relu = nodes.get("Sequential/Sequential[1]/ReLU[1]/Relu");
+    assertEquals(
+        List.of("Sequential/Sequential[1]/BatchNorm1d[0]/NativeBatchNorm"), relu.getInputList());
+    assertEquals(List.of("Sequential/Linear[2]/Addmm"), nodes.get("output").getInputList());
+    assertEquals("Parameter", nodes.get("Sequential/Linear[2]/weight").getOp());
   }
 
   @Test

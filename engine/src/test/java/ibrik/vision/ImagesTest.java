@@ -14,10 +14,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,26 @@ class ImagesTest {
       ByteBuffer.wrap(bomb).putInt(29, (int) crc.getValue());
       assertThrows(IllegalArgumentException.class, () -> Images.decode(bomb));
     }
+  }
+
+  /** What Pillow makes of the same files. */
+  @Test
+  void webpAndCmykAreReadAsPillowDoes() throws URISyntaxException {
+    for (var e : Map.of("lossy.webp", 84, "cmyk.jpg", 91).entrySet()) {
+      var image = Images.read(resource(e.getKey()));
+      assertEquals(Mode.RGB, image.mode(), e.getKey());
+      assertEquals(8, image.width());
+      // Colours of print, and lossy ones, depend on the decoder's arithmetic.
+      assertEquals(e.getValue(), image.get(3, 3, 0), 4, e.getKey());
+      assertEquals(120, image.get(3, 3, 1), 4, e.getKey());
+    }
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> Images.read(resource("lossless.webp")));
+    assertTrue(refused.getMessage().contains("PNG"), refused.getMessage());
+  }
+
+  private static Path resource(String name) throws URISyntaxException {
+    return Path.of(ImagesTest.class.getResource(name).toURI());
   }
 
   @Test
