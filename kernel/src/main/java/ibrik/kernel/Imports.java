@@ -49,6 +49,7 @@ final class Imports {
           "ibrik.kernel.display.Renderer",
           "static ibrik.kernel.display.Display.*",
           "static ibrik.kernel.display.Show.*",
+          "static ibrik.kernel.java.Help.*",
           "static ibrik.kernel.language.Input.*");
 
   private Imports() {}

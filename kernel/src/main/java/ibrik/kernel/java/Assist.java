@@ -12,16 +12,21 @@ import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
+import ibrik.kernel.doc.ClassIndex;
 import ibrik.kernel.language.Completions;
 import ibrik.kernel.language.Completions.Item;
+import ibrik.kernel.language.FilePaths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 
@@ -84,16 +89,25 @@ final class Assist {
   private static final Set<String> OF_OBJECT =
       Set.of("wait", "notify", "notifyAll", "getClass", "hashCode", "equals", "toString");
 
-  private final CellCompiler compiler;
+  private static final int NOT_IMPORTED = 30;
+  private static final Pattern OPEN_TEXT = Pattern.compile("(?<!\\\\)\"");
 
-  Assist(CellCompiler compiler) {
+  private final CellCompiler compiler;
+  private final ClassIndex index;
+
+  Assist(CellCompiler compiler, ClassIndex index) {
     this.compiler = compiler;
+    this.index = index;
   }
 
   Completions complete(String code, int cursor) {
     int start = cursor;
     while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
       start--;
+    }
+    Optional<Completions> paths = paths(code, cursor);
+    if (paths.isPresent()) {
+      return paths.get();
     }
     String prefix = code.substring(start, cursor);
     String before = code.substring(0, start);
@@ -108,12 +122,39 @@ final class Assist {
             names(unit, prefix, found);
           }
         });
+    boolean isClass = prefix.length() > 2 && Character.isUpperCase(prefix.charAt(0));
+    if (isClass && !member) {
+      notImported(prefix, found);
+    }
     var items = new ArrayList<>(found.values());
     items.sort(
         Comparator.comparing((Item item) -> OF_OBJECT.contains(item.text()))
             .thenComparing(item -> item.type().equals("keyword"))
+            .thenComparing(item -> item.signature().startsWith("import "))
             .thenComparing(Item::text));
     return new Completions(start, cursor, items);
+  }
+
+  /** Classes that have no import yet: their qualified names, which need none. */
+  private void notImported(String prefix, Map<String, Item> found) {
+    for (String name : index.startingWith(prefix, NOT_IMPORTED)) {
+      String simple = name.substring(name.lastIndexOf('.') + 1);
+      if (!found.containsKey(simple)) {
+        found.put(name, new Item(name, "class", "import " + name + ";"));
+      }
+    }
+  }
+
+  /** Paths of files, where the cursor is in a text that has begun on its line. */
+  private static Optional<Completions> paths(String code, int cursor) {
+    String line = code.substring(code.lastIndexOf('\n', cursor - 1) + 1, cursor);
+    long quotes = OPEN_TEXT.matcher(line).results().count();
+    if (quotes % 2 == 0 || line.contains("\"\"\"")) {
+      return Optional.empty();
+    }
+    String path = line.substring(line.lastIndexOf('"') + 1);
+    var items = FilePaths.startingWith(path).stream().map(p -> new Item(p, "path", "")).toList();
+    return Optional.of(new Completions(cursor - path.length(), cursor, items));
   }
 
   /** The members of what stands before the cursor's dot. */
@@ -191,9 +232,21 @@ final class Assist {
   }
 
   static String signature(MethodSymbol method) {
+    return signature(method, List.of());
+  }
+
+  /**
+   * @param names of the parameters as the source has them, since many classes keep none; else empty
+   */
+  static String signature(MethodSymbol method, List<String> names) {
+    var types = method.params();
     String parameters =
-        method.params().stream()
-            .map(p -> simple(p.type.toString()) + " " + p.name)
+        IntStream.range(0, types.size())
+            .mapToObj(
+                i ->
+                    simple(types.get(i).type.toString())
+                        + " "
+                        + (names.size() == types.size() ? names.get(i) : types.get(i).name))
             .collect(Collectors.joining(", ", "(", ")"));
     return parameters + " → " + simple(method.getReturnType().toString());
   }

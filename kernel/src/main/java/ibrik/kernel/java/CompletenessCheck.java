@@ -33,13 +33,15 @@ final class CompletenessCheck {
         : new Completeness(Status.INVALID, "");
   }
 
-  /** A step deeper for each bracket that is open. */
+  /** That of the last line, a step deeper if brackets are left open on it. */
   private static String indent(String code) {
     List<String> lines = code.lines().toList();
     String last = lines.isEmpty() ? "" : lines.getLast();
     String indent = last.substring(0, last.length() - last.stripLeading().length());
-    String text = last.strip();
-    boolean opens = text.endsWith("{") || text.endsWith("(") || text.endsWith("[");
-    return opens ? indent + INDENT : indent;
+    int open = 0;
+    for (char c : last.replaceAll("\"(\\\\.|[^\"])*\"|'(\\\\.|[^'])*'|//.*", "").toCharArray()) {
+      open += "{([".indexOf(c) >= 0 ? 1 : "})]".indexOf(c) >= 0 && open > 0 ? -1 : 0;
+    }
+    return open > 0 ? indent + INDENT : indent;
   }
 }

@@ -13,6 +13,9 @@ import com.sun.tools.javac.tree.JCTree.JCIdent;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Name;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.doc.ClassIndex;
+import ibrik.kernel.doc.Doc;
+import ibrik.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,13 +28,20 @@ final class Inspector {
 
   private final CellCompiler compiler;
   private final CellLoader loader;
+  private final SymbolDocs docs;
+  private final ClassIndex index;
 
-  Inspector(CellCompiler compiler, CellLoader loader) {
+  Inspector(CellCompiler compiler, CellLoader loader, SymbolDocs docs, ClassIndex index) {
     this.compiler = compiler;
     this.loader = loader;
+    this.docs = docs;
+    this.index = index;
   }
 
-  Optional<MimeBundle> inspect(String code, int cursor) {
+  /**
+   * @param detail 0 for the words about the first of several meanings, 1 for those about each
+   */
+  Optional<MimeBundle> inspect(String code, int cursor, int detail) {
     int at = nameAt(code, cursor);
     if (at < 0) {
       return Optional.empty();
@@ -43,11 +53,49 @@ final class Inspector {
     int nameEnd = end;
     Set<Symbol> found = new LinkedHashSet<>();
     compiler.withTrees(new CellText(code, 0), unit -> symbols(unit, code, at, nameEnd, found));
-    List<String> lines = new ArrayList<>();
-    found.forEach(symbol -> lines.addAll(describe(symbol)));
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(MimeBundle.text(String.join("\n", lines)));
+    if (found.isEmpty()) {
+      // The name of a type is no expression by itself.
+      String type = code.substring(0, nameEnd) + ".class" + code.substring(nameEnd);
+      compiler.withTrees(new CellText(type, 0), unit -> symbols(unit, type, at, nameEnd, found));
+    }
+    found.removeIf(symbol -> !isAccessible(symbol));
+    var page = new InspectionPage();
+    if (found.isEmpty()) {
+      addPackage(qualified(code, at, nameEnd), page);
+    }
+    for (Symbol symbol : found) {
+      // Reading a source takes its time: one is enough for a tooltip.
+      Optional<Doc> doc = detail > 0 || !page.isDocumented() ? docs.of(symbol) : Optional.empty();
+      page.add(describe(symbol, doc), doc);
+    }
+    return page.bundle();
+  }
+
+  private static String qualified(String code, int at, int end) {
+    int start = at;
+    while (start > 0 && (isPart(code, start - 1) || code.charAt(start - 1) == '.')) {
+      start--;
+    }
+    return code.substring(start, end);
+  }
+
+  private void addPackage(String name, InspectionPage page) {
+    List<String> classes = index.in(name);
+    if (!classes.isEmpty()) {
+      var lines = new ArrayList<String>();
+      lines.add("package " + name);
+      classes.forEach(type -> lines.add("  " + type));
+      page.add(lines, docs.ofPackage(name));
+    }
+  }
+
+  private static boolean isAccessible(Symbol symbol) {
+    var modifiers = symbol.getModifiers();
+    return !(symbol.owner instanceof ClassSymbol)
+        || modifiers.contains(javax.lang.model.element.Modifier.PUBLIC)
+        || modifiers.contains(javax.lang.model.element.Modifier.PROTECTED)
+        || symbol.owner.isInterface()
+        || symbol.packge().fullname.contentEquals(CellLoader.PACKAGE);
   }
 
   /** Where the name at the cursor starts; of a call whose parenthesis is open, the call's name. */
@@ -121,7 +169,10 @@ final class Inspector {
 
   private static void addMembers(Type type, Name name, Set<Symbol> found) {
     if (type.tsym instanceof ClassSymbol owner) {
-      owner.members().getSymbolsByName(name).forEach(found::add);
+      var declared = new ArrayList<Symbol>();
+      // The compiler's scopes answer the last first.
+      owner.members().getSymbolsByName(name).forEach(declared::addFirst);
+      found.addAll(declared);
       if (found.isEmpty()) {
         addMembers(owner.getSuperclass(), name, found);
         owner.getInterfaces().forEach(i -> addMembers(i, name, found));
@@ -129,10 +180,12 @@ final class Inspector {
     }
   }
 
-  private List<String> describe(Symbol symbol) {
+  private List<String> describe(Symbol symbol, Optional<Doc> doc) {
     return switch (symbol) {
       case MethodSymbol method ->
-          List.of(Assist.simple(method.owner.name + "." + method.name) + Assist.signature(method));
+          List.of(
+              Assist.simple(method.owner.name + "." + method.name)
+                  + Assist.signature(method, doc.map(Doc::parameters).orElse(List.of())));
       case VarSymbol variable -> variable(variable);
       case ClassSymbol type -> type(type);
       case PackageSymbol name -> List.of("package " + name.fullname);
@@ -154,7 +207,7 @@ final class Inspector {
   private String value(String owner, String name) {
     try {
       Object value = Class.forName(owner, false, loader).getField(name).get(null);
-      String text = String.valueOf(value);
+      String text = (value instanceof Tensor x ? x.dtype() + " " + x.shape() + "\n" : "") + value;
       return text.length() <= VALUE ? text : text.substring(0, VALUE) + "…";
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       return "(" + e + ")";

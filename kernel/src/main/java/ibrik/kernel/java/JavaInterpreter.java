@@ -4,6 +4,8 @@ import ibrik.kernel.display.Display;
 import ibrik.kernel.display.DisplayHandle;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Renderers;
+import ibrik.kernel.doc.ClassIndex;
+import ibrik.kernel.doc.Documentation;
 import ibrik.kernel.language.Cell;
 import ibrik.kernel.language.Completeness;
 import ibrik.kernel.language.Completions;
@@ -14,14 +16,18 @@ import ibrik.kernel.language.Workspace;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Runs cells of Java in this JVM. */
 final class JavaInterpreter implements Interpreter {
   private final CellLoader loader = new CellLoader(JavaInterpreter.class.getClassLoader());
-  private final Tracebacks tracebacks = new Tracebacks();
+  private final ClassIndex index = new ClassIndex(this::classPath, loader);
+  private final SymbolDocs docs = new SymbolDocs(new Documentation(this::classPath));
+  private final Tracebacks tracebacks = new Tracebacks(index::find);
   private final CellCompiler compiler;
   private final CellThread thread;
 
@@ -32,6 +38,7 @@ final class JavaInterpreter implements Interpreter {
     thread = new CellThread(loader, stopper.join());
     Streams.install();
     Display.connect(new CellDisplays());
+    Help.connect(this::help, index::in);
   }
 
   private static ThreadStopper stopper() {
@@ -70,6 +77,20 @@ final class JavaInterpreter implements Interpreter {
   public Outcome execute(Cell cell, Frontend frontend) {
     tracebacks.remember(cell);
     return execute(new CellText(cell.code(), cell.number()), frontend);
+  }
+
+  private List<Path> classPath() {
+    return workspace().classPath();
+  }
+
+  /** What is known of a name, for a cell that asks. */
+  private MimeBundle help(String name) {
+    return thread.shielded(
+        () ->
+            Stream.concat(Stream.of(name), index.find(name).stream())
+                .flatMap(subject -> inspect(subject, subject.length(), 1).stream())
+                .findFirst()
+                .orElseGet(() -> MimeBundle.text("Nothing is known of " + name)));
   }
 
   @Override
@@ -173,12 +194,12 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public Completions complete(String code, int cursor) {
-    return new Assist(compiler).complete(code, cursor);
+    return new Assist(compiler, index).complete(code, cursor);
   }
 
   @Override
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-    return new Inspector(compiler, loader).inspect(code, cursor);
+    return new Inspector(compiler, loader, docs, index).inspect(code, cursor, detail);
   }
 
   @Override

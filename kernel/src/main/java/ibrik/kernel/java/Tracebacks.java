@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Errors worth reading: each frame of a cell with its cell and line, the line marked, what is of
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Tracebacks {
   private static final int LINES = 30;
   private static final int FRAMES = 6;
+  private static final int MISSING_IMPORTS = 3;
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
   private static final String BOLD = "\u001b[1m";
@@ -24,6 +26,14 @@ final class Tracebacks {
   private static final String PLAIN = "\u001b[0m";
 
   private final Map<Integer, String> sources = new ConcurrentHashMap<>();
+  private final Function<String, List<String>> classes;
+
+  /**
+   * @param classes the qualified names of the classes with a simple name
+   */
+  Tracebacks(Function<String, List<String>> classes) {
+    this.classes = classes;
+  }
 
   /** Remembers the source of a cell. */
   void remember(Cell cell) {
@@ -151,11 +161,32 @@ final class Tracebacks {
         first = message.lines().findFirst().orElse(message);
       }
       lines.addAll(compileError(error, message));
+      lines.addAll(missingImport(error));
       if (lines.size() > LINES) {
         break;
       }
     }
     return new Outcome.Failure("CompilationError", first, lines);
+  }
+
+  /** The imports that would make an unknown name of a class known. */
+  private List<String> missingImport(CompileError error) {
+    if (!error.code().startsWith("compiler.err.cant.resolve") || error.source() == null) {
+      return List.of();
+    }
+    String code = error.source().code();
+    int end = error.start();
+    while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+      end++;
+    }
+    String name = code.substring(Math.min(error.start(), end), end);
+    if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
+      return List.of();
+    }
+    return classes.apply(name).stream()
+        .limit(MISSING_IMPORTS)
+        .map(type -> "    missing import? " + BOLD + "import " + type + ";" + PLAIN)
+        .toList();
   }
 
   private static List<String> compileError(CompileError error, String message) {

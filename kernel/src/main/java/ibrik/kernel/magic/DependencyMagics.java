@@ -4,6 +4,7 @@ import ibrik.kernel.config.Settings;
 import ibrik.kernel.display.Display;
 import ibrik.kernel.display.DisplayHandle;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.language.FilePaths;
 import ibrik.kernel.language.Workspace;
 import ibrik.kernel.magic.DependencyResolver.Repository;
 import ibrik.kernel.magic.DependencyResolver.Request;
@@ -76,13 +77,13 @@ final class DependencyMagics {
                 "PATH|GLOB …",
                 "adds jars to the class path: files, or all that a pattern such as lib/*.jar names",
                 this::jars)
-            .completing(PathCompleter.of(".jar")),
+            .completing(prefix -> FilePaths.startingWith(prefix, ".jar")),
         Magic.line(
                 "classpath",
                 "[PATH …]",
                 "lists the class path, or adds jars and folders of classes to it",
                 this::classpath)
-            .completing(PathCompleter.of("")));
+            .completing(prefix -> FilePaths.startingWith(prefix, "")));
   }
 
   private synchronized DependencyResolver resolver() throws MagicException {
@@ -207,7 +208,7 @@ final class DependencyMagics {
 
   /** The files of a path or a pattern. */
   static List<Path> files(String text) throws IOException {
-    Path path = PathCompleter.path(text);
+    Path path = FilePaths.path(text);
     if (Files.exists(path)) {
       return List.of(path.toAbsolutePath().normalize());
     }
@@ -217,9 +218,7 @@ final class DependencyMagics {
     }
     int slash = text.lastIndexOf('/', star);
     Path folder =
-        PathCompleter.path(slash < 0 ? "." : text.substring(0, slash + 1))
-            .toAbsolutePath()
-            .normalize();
+        FilePaths.path(slash < 0 ? "." : text.substring(0, slash + 1)).toAbsolutePath().normalize();
     PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + text.substring(slash + 1));
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -242,7 +241,7 @@ final class DependencyMagics {
     var entries = new ArrayList<Path>();
     for (String operand : call.operands()) {
       for (String entry : operand.split(File.pathSeparator)) {
-        Path path = PathCompleter.path(entry).toAbsolutePath().normalize();
+        Path path = FilePaths.path(entry).toAbsolutePath().normalize();
         if (!Files.exists(path)) {
           throw new MagicException("%classpath: " + path + " is not there");
         }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import ibrik.kernel.language.FilePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +26,14 @@ final class LoadMagic {
         .helping(
             "What the file declares and imports can be named afterwards. A `package` line is left"
                 + " out, so that the types of a `.java` file are as if declared in a cell.")
-        .completing(PathCompleter.of(""));
+        .completing(prefix -> FilePaths.startingWith(prefix, ""));
   }
 
   private static Object load(MagicCall call) throws Throwable {
     if (call.operands().size() != 1) {
       throw call.wrong("expected one file, given " + call.operands());
     }
-    Path file = PathCompleter.path(call.operands().getFirst()).toAbsolutePath();
+    Path file = FilePaths.path(call.operands().getFirst()).toAbsolutePath();
     if (!Files.isRegularFile(file)) {
       throw new MagicException("%load: " + file + " is not there");
     }

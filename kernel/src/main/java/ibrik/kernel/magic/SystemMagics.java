@@ -1,6 +1,7 @@
 package ibrik.kernel.magic;
 
 import ibrik.kernel.config.Settings;
+import ibrik.kernel.language.FilePaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ final class SystemMagics {
             .helping("A command that ends with another status than 0 is an error of the cell."),
         Magic.cell("writefile", "[-a] FILE", "writes the cell into a file", SystemMagics::writeFile)
             .option("-a", "", "appends to the file")
-            .completing(PathCompleter.of("")),
+            .completing(prefix -> FilePaths.startingWith(prefix, "")),
         Magic.line(
                 "env",
                 "[NAME]",
@@ -43,7 +44,7 @@ final class SystemMagics {
                         .toList()),
         Magic.line("pwd", "", "shows the folder that relative paths start from", call -> pwd()),
         Magic.line("ls", "[FOLDER]", "lists the files of a folder", SystemMagics::ls)
-            .completing(PathCompleter.of("/")));
+            .completing(prefix -> FilePaths.startingWith(prefix, "/")));
   }
 
   private static String pwd() {
@@ -113,7 +114,7 @@ final class SystemMagics {
     if (call.operands().size() != 1) {
       throw call.wrong("expected one file, given " + call.operands());
     }
-    Path file = PathCompleter.path(call.operands().getFirst()).toAbsolutePath();
+    Path file = FilePaths.path(call.operands().getFirst()).toAbsolutePath();
     boolean there = Files.exists(file);
     boolean append = call.has("-a");
     if (append) {
@@ -145,7 +146,7 @@ final class SystemMagics {
 
   private static Object ls(MagicCall call) throws MagicException, IOException {
     String text = call.operands().isEmpty() ? "." : call.operands().getFirst();
-    Path folder = PathCompleter.path(text);
+    Path folder = FilePaths.path(text);
     if (!Files.isDirectory(folder)) {
       throw new MagicException("%ls: " + text + " is no folder");
     }

@@ -1,4 +1,4 @@
-package ibrik.kernel.magic;
+package ibrik.kernel.language;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,23 +8,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Completes paths of files; folders end in a slash. */
-final class PathCompleter {
+public final class FilePaths {
   private static final int MOST = 200;
 
-  private PathCompleter() {}
-
-  /** Folders, and files whose names end in {@code suffix}. */
-  static Magic.Completer of(String suffix) {
-    return prefix -> complete(prefix, suffix);
-  }
+  private FilePaths() {}
 
   /** A path as written; {@code ~} is the user's home. */
-  static Path path(String text) {
+  public static Path path(String text) {
     boolean home = text.equals("~") || text.startsWith("~/");
     return Path.of(home ? System.getProperty("user.home") + text.substring(1) : text);
   }
 
-  private static List<String> complete(String prefix, String suffix) {
+  /** Folders and files whose paths start so. */
+  public static List<String> startingWith(String prefix) {
+    return startingWith(prefix, "");
+  }
+
+  /** Folders, and files whose names end in {@code suffix}, whose paths start so. */
+  public static List<String> startingWith(String prefix, String suffix) {
     int slash = prefix.lastIndexOf('/') + 1;
     String start = prefix.substring(slash);
     try (Stream<Path> files = Files.list(path(slash == 0 ? "." : prefix.substring(0, slash)))) {
