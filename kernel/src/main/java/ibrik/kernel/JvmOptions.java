@@ -12,6 +12,22 @@ import java.util.stream.Stream;
 /**
  * How a kernel's JVM is started: the one list of options that the kernelspec, the tests and the
  * benchmark share.
+ *
+ * <p>Of rights beyond an ordinary JVM's the kernel has these, and no others:
+ *
+ * <table>
+ *   <caption>Rights and reasons</caption>
+ *   <tr><td>{@code --add-modules=jdk.incubator.vector}</td><td>the engine's arithmetic is vectorised
+ *       by it</td></tr>
+ *   <tr><td>{@code --enable-native-access=ALL-UNNAMED}</td><td>the interrupt calls JVMTI's {@code
+ *       StopThread} by foreign functions, since nothing else ends a loop that never waits</td></tr>
+ *   <tr><td>{@code --add-exports=jdk.compiler/…=ALL-UNNAMED}</td><td>cells are handed to the compiler
+ *       as trees; it exports packages for reading, and opens none</td></tr>
+ * </table>
+ *
+ * No agent may be attached by them, no debugger listens, no package is opened to reflection and no
+ * remote management is switched on. Cells themselves may do what the user may: they are the user's
+ * code.
  */
 public final class JvmOptions {
   /** The class that Jupyter starts; its one argument is the connection file. */

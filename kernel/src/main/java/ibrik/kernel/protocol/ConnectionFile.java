@@ -51,6 +51,11 @@ public record ConnectionFile(
       if (!transport.equals("tcp") && !transport.equals("ipc")) {
         throw new IOException(file + ": transport is " + transport + ", expected tcp or ipc");
       }
+      String key = fields.string("key", "");
+      if (key.isEmpty()) {
+        throw new IOException(
+            file + " has no key: anybody could run code here. Give it a secret one.");
+      }
       return new ConnectionFile(
           transport,
           fields.string("ip", "127.0.0.1"),
@@ -59,7 +64,7 @@ public record ConnectionFile(
           fields.integer("iopub_port"),
           fields.integer("stdin_port"),
           fields.integer("hb_port"),
-          fields.string("key", ""));
+          key);
     } catch (JsonParseException | MalformedMessageException e) {
       throw new IOException(file + " is not a connection file: " + e.getMessage(), e);
     }

@@ -34,9 +34,6 @@ public final class KernelServer {
   public KernelServer(Language language, ConnectionFile connection, History history) {
     this.language = language;
     String key = connection.key();
-    if (key.isEmpty()) {
-      Log.warn("the connection file has no key: messages are not authenticated");
-    }
     ioPub = new IoPub(context, connection.address(connection.iopub()), key, session);
     stdin = new Stdin(context, connection.address(connection.stdin()), key, session);
     heartbeat = new Heartbeat(context, connection.address(connection.heartbeat()));
