@@ -136,6 +136,21 @@ public final class DataLoader implements Iterable<Batch> {
     return with(loader -> loader.generator = generator);
   }
 
+  /**
+   * Accepted as in PyTorch, and without effect: tensors lie in the memory that computes on them.
+   */
+  public DataLoader pinMemory(boolean pinMemory) {
+    return this;
+  }
+
+  /**
+   * Accepted as in PyTorch, and without effect: workers are threads, which cost next to nothing to
+   * start.
+   */
+  public DataLoader persistentWorkers(boolean persistentWorkers) {
+    return this;
+  }
+
   /** How many batches an epoch has. */
   public int size() {
     int samples = order().size();

@@ -348,4 +348,16 @@ class DataLoaderTest {
       Thread.currentThread().interrupt();
     }
   }
+
+  @Test
+  void aSubsetInRandomOrder() {
+    var sampler = new SubsetRandomSampler(3, 5, 7, 9);
+    Tensors.manualSeed(0);
+    // torch.manual_seed(0); list(SubsetRandomSampler([3, 5, 7, 9]))
+    assertArrayEquals(new int[] {3, 5, 9, 7}, sampler.epoch());
+    assertEquals(4, sampler.size());
+    var set = new TensorDataset(Tensors.arange(10));
+    var loader = new DataLoader(set, 3).sampler(sampler).pinMemory(true).persistentWorkers(true);
+    assertEquals(2, loader.size());
+  }
 }

@@ -10,6 +10,8 @@ import ibrik.tensor.Shape;
 import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
 import ibrik.vision.Image.Mode;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -164,5 +166,60 @@ class TransformsTest {
   private static void refused(String named, Executable call) {
     var error = assertThrows(IllegalArgumentException.class, call);
     assertTrue(error.getMessage().contains(named), error.getMessage());
+  }
+
+  @Test
+  void valuesAreChangedOneByOne() {
+    var image = Image.of(Image.Mode.RGBA, 1, 1, new byte[] {0, 100, (byte) 200, 9});
+    var bytes = Tensors.tensor(0, 100, 200).to(Tensors.uint8).reshape(3, 1, 1);
+    assertPixel(new Invert(), image, bytes, 255, 155, 55);
+    assertPixel(new Solarize(100), image, bytes, 0, 155, 55);
+    assertPixel(new Posterize(2), image, bytes, 0, 64, 192);
+    var floats = Tensors.tensor(0.75, 0.25, 1.0).reshape(3, 1, 1);
+    assertArrayEquals(
+        new float[] {0.25f, 0.25f, 0}, new Solarize(0.5).apply(floats).toFloatArray());
+  }
+
+  private static void assertPixel(
+      ImageTransform transform, Image image, Tensor bytes, int... expected) {
+    var changed = transform.apply(image);
+    double[] values = transform.apply(bytes).toDoubleArray();
+    for (int c = 0; c < expected.length; c++) {
+      assertEquals(expected[c], changed.get(0, 0, c));
+      assertEquals(expected[c], values[c]);
+    }
+    assertEquals(9, changed.get(0, 0, 3));
+  }
+
+  @Test
+  void oneOfSeveralAndAllInAnyOrder() {
+    Tensors.manualSeed(4);
+    var counts = new int[3];
+    var steps = new ArrayList<Transform>();
+    var order = new ArrayList<Integer>();
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      steps.add(
+          picture -> {
+            counts[number]++;
+            order.add(number);
+            return picture;
+          });
+    }
+    var all = steps.toArray(Transform[]::new);
+    var picture = Image.filled(Image.Mode.L, 2, 2, 7);
+    for (int i = 0; i < 300; i++) {
+      new RandomChoice(all).apply(picture);
+    }
+    for (int count : counts) {
+      assertEquals(100, count, 40);
+    }
+    var orders = new HashSet<List<Integer>>();
+    for (int i = 0; i < 100; i++) {
+      order.clear();
+      new RandomOrder(all).apply(picture);
+      orders.add(List.copyOf(order));
+    }
+    assertEquals(6, orders.size());
   }
 }
