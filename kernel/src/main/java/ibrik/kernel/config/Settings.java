@@ -73,7 +73,7 @@ public record Settings(
         warnings.add(file + " could not be read, the defaults hold: " + e);
       }
     }
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+    for (String key : properties.stringPropertyNames()) {
       if (!KEYS.contains(key)) {
         warnings.add(file + ": " + key + " is not known; known are " + new TreeSet<>(KEYS));
       }

@@ -31,10 +31,13 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     try {
       // No sources are compiled because they lie on the class path.
       files.setLocation(StandardLocation.SOURCE_PATH, List.of());
-      var classPath = new ArrayList<Path>();
-      files.getLocationAsPaths(StandardLocation.CLASS_PATH).forEach(classPath::add);
-      classPath.addAll(JavaWorkspace.added(loader));
-      files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      List<Path> added = JavaWorkspace.added(loader);
+      if (!added.isEmpty()) {
+        var classPath = new ArrayList<Path>();
+        files.getLocationAsPaths(StandardLocation.CLASS_PATH).forEach(classPath::add);
+        classPath.addAll(added);
+        files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,28 +10,42 @@ import ibrik.kernel.language.Frontend;
 import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Outcome;
 import ibrik.kernel.language.Workspace;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs magics itself, and gives the code of cells to a language. */
 final class MagicInterpreter implements Interpreter {
   private final Interpreter language;
-  private final Magics magics;
-  private final DependencyMagics dependencies;
+  private final Settings settings;
+  private final History history;
   private final InitScript init;
+  private DependencyMagics dependencies;
+  private Magics magics;
 
   MagicInterpreter(Interpreter language, Settings settings, History history) {
     this.language = language;
-    dependencies = new DependencyMagics(settings, this::loadProviders);
-    magics = new Magics(settings, BuiltinMagics.all(settings, history, dependencies, this::magics));
+    this.settings = settings;
+    this.history = history;
     init = InitScript.run(settings, this::executeCell);
   }
 
-  private Magics magics() {
+  /** The registry, made when a cell first has a magic: the kernel's start need not wait for it. */
+  private synchronized Magics magics() {
+    if (magics == null) {
+      dependencies = new DependencyMagics(settings, this::loadProviders);
+      magics =
+          new Magics(settings, BuiltinMagics.all(settings, history, dependencies, this::magics));
+    }
     return magics;
   }
 
-  private java.util.List<String> loadProviders(ClassLoader loader) throws MagicException {
-    return magics.load(loader);
+  private synchronized DependencyMagics dependencies() {
+    magics();
+    return dependencies;
+  }
+
+  private List<String> loadProviders(ClassLoader loader) throws MagicException {
+    return magics().load(loader);
   }
 
   @Override
@@ -51,7 +65,7 @@ final class MagicInterpreter implements Interpreter {
     if (whole != null) {
       return language.workspace().run(() -> runWhole(cell, whole), frontend);
     }
-    var script = new CellScript(cell.code(), name -> magics.find(name).isPresent());
+    var script = new CellScript(cell.code(), name -> magics().find(name).isPresent());
     try {
       for (CellScript.Piece piece : script.pieces()) {
         if (piece instanceof CellScript.Piece.Line line) {
@@ -64,7 +78,9 @@ final class MagicInterpreter implements Interpreter {
     }
     if (!script.dependencies().isEmpty()) {
       Outcome added =
-          language.workspace().run(() -> dependencies.add(script, language.workspace()), frontend);
+          language
+              .workspace()
+              .run(() -> dependencies().add(script, language.workspace()), frontend);
       if (added instanceof Outcome.Failure) {
         return added;
       }
@@ -85,10 +101,10 @@ final class MagicInterpreter implements Interpreter {
     if (whole != null) {
       return runWhole(cell, whole);
     }
-    var script = new CellScript(cell.code(), name -> magics.find(name).isPresent());
+    var script = new CellScript(cell.code(), name -> magics().find(name).isPresent());
     Workspace workspace = language.workspace();
     if (!script.dependencies().isEmpty()) {
-      dependencies.add(script, workspace);
+      dependencies().add(script, workspace);
     }
     Object value = null;
     for (CellScript.Piece piece : script.pieces()) {
@@ -130,14 +146,14 @@ final class MagicInterpreter implements Interpreter {
 
   private MagicCall call(Cell cell, CellScript script, CellScript.Piece.Line line)
       throws MagicException {
-    Magic magic = magics.get(line.name(), false);
+    Magic magic = magics().get(line.name(), false);
     String arguments = cell.code().substring(line.start(), line.end()).strip();
     var code = new Cell(script.only(line.start(), line.end()), cell.number(), cell.source());
     return new MagicCall(magic, arguments, null, code, language.workspace(), this::runInside);
   }
 
   private Object runWhole(Cell cell, CellScript.Whole whole) throws Throwable {
-    Magic magic = magics.get(whole.name(), true);
+    Magic magic = magics().get(whole.name(), true);
     String text = cell.code();
     String body = text.substring(whole.bodyStart());
     String before = text.substring(0, whole.bodyStart()).replaceAll("[^\\n]", " ");
@@ -158,21 +174,21 @@ final class MagicInterpreter implements Interpreter {
   public Completions complete(String code, int cursor) {
     return CellScript.isPlain(code)
         ? language.complete(code, cursor)
-        : new MagicAssist(magics, language).complete(code, cursor);
+        : new MagicAssist(magics(), language).complete(code, cursor);
   }
 
   @Override
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
     return CellScript.isPlain(code)
         ? language.inspect(code, cursor, detail)
-        : new MagicAssist(magics, language).inspect(code, cursor, detail);
+        : new MagicAssist(magics(), language).inspect(code, cursor, detail);
   }
 
   @Override
   public Completeness isComplete(String code) {
     return CellScript.isPlain(code)
         ? language.isComplete(code)
-        : new MagicAssist(magics, language).isComplete(code);
+        : new MagicAssist(magics(), language).isComplete(code);
   }
 
   @Override
