@@ -53,6 +53,8 @@ public final class JvmOptions {
     }
     // Starts fastest and stays smallest; training spends its time in arithmetic, not in collecting.
     options.add("-XX:+UseSerialGC");
+    // A 64th of the machine's memory would be touched before anything is collected.
+    options.add("-Xms48m");
     // Serial leaves counted loops without safepoints, and an interrupt would wait for their end.
     options.add("-XX:+UseCountedLoopSafepoints");
     options.add("-XX:LoopStripMiningIter=1000");

@@ -19,4 +19,14 @@ public final class CellHooks {
   public static void exit(int status) {
     throw new SystemExit(status);
   }
+
+  /**
+   * What a method throws that was accepted before the names in it were declared.
+   *
+   * @param method its name
+   * @param names what it lacks
+   */
+  public static NotDeclaredException notDeclared(String method, String names) {
+    return new NotDeclaredException(method, names);
+  }
 }

@@ -15,6 +15,21 @@ sealed interface CellPart {
   /** Where it ends. */
   int end();
 
+  /** What a later declaration of the same key replaces; null for what declares no member. */
+  default String key() {
+    return switch (this) {
+      case Type type -> "class " + type.tree().name;
+      case Method method -> {
+        var parameters = method.tree().params.stream().map(p -> String.valueOf(p.vartype)).toList();
+        yield method.tree().name + "(" + String.join(",", parameters) + ")";
+      }
+      default -> null;
+    };
+  }
+
+  /** The tree that the parser made of it. */
+  JCTree tree();
+
   /** An import. */
   record Import(JCTree tree, int start, int end) implements CellPart {}
 

@@ -27,6 +27,9 @@ import java.util.function.Predicate;
 
 /** Makes compilation units of a cell's parts. */
 final class CellUnits {
+  /** What the names of cells' classes start with. */
+  static final String CLASS_PREFIX = "Cell";
+
   /** The method that has a cell's statements. */
   static final String RUN = "$run";
 
@@ -93,21 +96,6 @@ final class CellUnits {
     return finish(parsed, defs);
   }
 
-  /** The unit of a class that has nothing but some of a cell's methods and types. */
-  JCCompilationUnit members(
-      Parsed parsed, String className, List<String> imports, Predicate<CellPart> keep) {
-    var onlyMembers =
-        parsed.parts().stream()
-            .filter(p -> p instanceof CellPart.Type || p instanceof CellPart.Method)
-            .toList();
-    return unit(
-        new Parsed(parsed.text(), onlyMembers, parsed.endPositions()),
-        className,
-        imports,
-        Map.of(),
-        keep);
-  }
-
   private JCCompilationUnit finish(Parsed parsed, ListBuffer<JCTree> defs) {
     JCCompilationUnit unit = make.at(0).TopLevel(defs.toList());
     unit.sourcefile = parsed.text();
@@ -168,9 +156,36 @@ final class CellUnits {
     return tree;
   }
 
-  private static JCTree type(JCClassDecl tree) {
+  private JCTree type(JCClassDecl tree) {
     tree.mods.flags = asMember(tree.mods.flags);
+    publish(tree);
     return tree;
+  }
+
+  /**
+   * Makes members public that are not private: a later cell is in the same package by its source,
+   * but has another class loader, so that to the JVM it is in another.
+   */
+  private void publish(JCClassDecl tree) {
+    boolean isEnum = (tree.mods.flags & Flags.ENUM) != 0;
+    for (JCTree member : tree.defs) {
+      switch (member) {
+        case JCClassDecl nested -> {
+          publish(nested.mods);
+          publish(nested);
+        }
+        case JCMethodDecl constructor when isEnum && constructor.name == names.init -> {}
+        case JCMethodDecl method -> publish(method.mods);
+        case JCVariableDecl field -> publish(field.mods);
+        default -> {}
+      }
+    }
+  }
+
+  private static void publish(JCModifiers modifiers) {
+    if ((modifiers.flags & Flags.PRIVATE) == 0) {
+      modifiers.flags = modifiers.flags & ~Flags.PROTECTED | Flags.PUBLIC;
+    }
   }
 
   private static JCTree method(JCMethodDecl tree) {

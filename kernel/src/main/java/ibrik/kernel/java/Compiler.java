@@ -1,6 +1,11 @@
 package ibrik.kernel.java;
 
 import com.sun.tools.javac.api.JavacTool;
+import com.sun.tools.javac.code.ClassFinder;
+import com.sun.tools.javac.code.Scope.WriteableScope;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.comp.Annotate;
 import com.sun.tools.javac.comp.AttrContext;
@@ -8,18 +13,21 @@ import com.sun.tools.javac.comp.Check;
 import com.sun.tools.javac.comp.CompileStates;
 import com.sun.tools.javac.comp.Enter;
 import com.sun.tools.javac.comp.Env;
-import com.sun.tools.javac.comp.Modules;
 import com.sun.tools.javac.main.JavaCompiler;
 import com.sun.tools.javac.parser.ParserFactory;
 import com.sun.tools.javac.parser.ScannerFactory;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.TreeMaker;
+import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Log;
+import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import com.sun.tools.javac.util.Options;
 import ibrik.kernel.java.CellUnits.Parsed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,10 +45,17 @@ final class Compiler {
   private final Context context = new Context();
   private final List<CompileError> errors = new ArrayList<>();
   private final MemoryFiles files;
+  private final Scope scope;
   private final JavaCompiler javac;
+  private boolean started;
 
-  Compiler(MemoryFiles files) {
+  /**
+   * @param files the JDK's, the class path's and the cells' classes
+   * @param scope what cells have declared so far
+   */
+  Compiler(MemoryFiles files, Scope scope) {
     this.files = files;
+    this.scope = scope;
     context.put(JavaFileManager.class, files);
     DiagnosticListener<JavaFileObject> listener = this::report;
     context.put(DiagnosticListener.class, listener);
@@ -105,7 +120,6 @@ final class Compiler {
     Types.instance(context).newRound();
     Check.instance(context).newRound();
     Check.instance(context).clear();
-    Modules.instance(context).newRound();
     Annotate.instance(context).newRound();
     CompileStates.instance(context).clear();
   }
@@ -127,14 +141,104 @@ final class Compiler {
 
   /** Attributes and checks units; what is wrong is in {@link #errors}. */
   Queue<Env<AttrContext>> analyze(List<JCCompilationUnit> units) {
-    var list = com.sun.tools.javac.util.List.from(units);
-    javac.enterTrees(javac.initModules(list));
+    enter(units);
     return javac.flow(javac.attribute(javac.todo));
+  }
+
+  /** Attributes a unit, which may be unfinished. */
+  void attribute(JCCompilationUnit unit) {
+    enter(List.of(unit));
+    javac.attribute(javac.todo);
+  }
+
+  private void enter(List<JCCompilationUnit> units) {
+    var list = com.sun.tools.javac.util.List.from(units);
+    if (!started) {
+      // Once is enough: no cell declares a module, and it is most of the time of a small cell.
+      javac.initModules(list);
+      started = true;
+      hideReplaced();
+    }
+    units.forEach(unit -> unit.modle = Symtab.instance(context).unnamedModule);
+    javac.enterTrees(list);
   }
 
   /** Generates the classes of units that were analyzed without errors. */
   Map<String, byte[]> generate(Queue<Env<AttrContext>> analyzed) {
     javac.generate(javac.desugar(analyzed));
     return files.take();
+  }
+
+  /** Forgets the classes of a unit that is not used. */
+  void discard(JCCompilationUnit unit) {
+    new TreeScanner() {
+      @Override
+      public void visitClassDef(JCClassDecl tree) {
+        super.visitClassDef(tree);
+        if (tree.sym != null) {
+          forget(tree.sym.flatName());
+        }
+      }
+    }.scan(unit);
+  }
+
+  /** Forgets classes of cells that nothing refers to any more. */
+  void forget(Collection<String> classNames) {
+    classNames.forEach(name -> forget(names().fromString(name)));
+  }
+
+  private void forget(Name flatName) {
+    Symtab symbols = Symtab.instance(context);
+    ClassSymbol symbol = symbols.getClass(symbols.unnamedModule, flatName);
+    if (symbol != null) {
+      symbols.removeClass(symbols.unnamedModule, flatName);
+      symbol.owner.members().remove(symbol);
+    }
+  }
+
+  /**
+   * Takes a replaced member out of its class, so that importing its name does not find it.
+   *
+   * @return puts it back
+   */
+  Runnable hide(Declaration declaration) {
+    if (declaration.owner() == null || declaration.kind() == Declaration.Kind.TYPE) {
+      return () -> {};
+    }
+    WriteableScope members = cellClass(declaration.owner()).members();
+    for (Symbol symbol : members.getSymbols(s -> isSame(s, declaration))) {
+      members.remove(symbol);
+      return () -> members.enter(symbol);
+    }
+    return () -> {};
+  }
+
+  private static boolean isSame(Symbol symbol, Declaration declaration) {
+    return symbol.kind == declaration.symbol().kind
+        && symbol.toString().equals(declaration.symbol().toString());
+  }
+
+  private ClassSymbol cellClass(String owner) {
+    Symtab symbols = Symtab.instance(context);
+    Name name = names().fromString(CellLoader.PACKAGE + "." + owner);
+    return ClassFinder.instance(context).loadClass(symbols.unnamedModule, name);
+  }
+
+  /** A compiler that starts anew reads classes with members that were replaced long ago. */
+  private void hideReplaced() {
+    for (String owner : scope.owners()) {
+      WriteableScope members = cellClass(owner).members();
+      var named =
+          scope.declarations().stream()
+              .filter(d -> owner.equals(d.owner()) && d.kind() != Declaration.Kind.TYPE)
+              .toList();
+      var replaced = new ArrayList<Symbol>();
+      for (Symbol symbol : members.getSymbols(s -> s.isStatic() && !(s instanceof ClassSymbol))) {
+        if (named.stream().noneMatch(d -> isSame(symbol, d))) {
+          replaced.add(symbol);
+        }
+      }
+      replaced.forEach(members::remove);
+    }
   }
 }

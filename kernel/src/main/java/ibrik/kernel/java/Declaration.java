@@ -9,10 +9,11 @@ import java.util.Set;
  * @param kind what it is
  * @param key what a later declaration of the same key replaces
  * @param name its simple name
- * @param owner the class that it is a static member of
+ * @param owner the class that it is a static member of; null while it can't be named
  * @param type a variable's type, as source; empty for others
  * @param text its source
  * @param references the simple names in it
+ * @param missing the names in it that no cell has declared yet
  * @param origin the cell that it stands in
  * @param symbol the compiler's symbol
  */
@@ -24,6 +25,7 @@ record Declaration(
     String type,
     String text,
     Set<String> references,
+    Set<String> missing,
     CellText origin,
     Symbol symbol) {
   /** What can be declared. */
@@ -36,11 +38,23 @@ record Declaration(
     TYPE
   }
 
-  Declaration at(String newOwner, Symbol newSymbol) {
-    return new Declaration(kind, key, name, newOwner, type, text, references, origin, newSymbol);
+  /** The simple name that a method or type is declared with. */
+  static String name(CellPart part) {
+    return switch (part) {
+      case CellPart.Type type -> type.tree().name.toString();
+      case CellPart.Method method -> method.tree().name.toString();
+      default -> throw new IllegalArgumentException(part + " declares no member");
+    };
   }
 
+  /** This declaration with another type as its source. */
   Declaration withType(String newType) {
-    return new Declaration(kind, key, name, owner, newType, text, references, origin, symbol);
+    return new Declaration(
+        kind, key, name, owner, newType, text, references, missing, origin, symbol);
+  }
+
+  /** Whether it can't be used yet, or not wholly. */
+  boolean isIncomplete() {
+    return !missing.isEmpty();
   }
 }

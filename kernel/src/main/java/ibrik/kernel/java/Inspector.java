@@ -206,7 +206,7 @@ final class Inspector {
 
   private String value(String owner, String name) {
     try {
-      Object value = Class.forName(owner, false, loader).getField(name).get(null);
+      Object value = loader.loadClass(owner).getField(name).get(null);
       String text = (value instanceof Tensor x ? x.dtype() + " " + x.shape() + "\n" : "") + value;
       return text.length() <= VALUE ? text : text.substring(0, VALUE) + "…";
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

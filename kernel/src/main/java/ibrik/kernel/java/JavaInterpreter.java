@@ -30,6 +30,7 @@ final class JavaInterpreter implements Interpreter {
   private final Tracebacks tracebacks = new Tracebacks(index::find);
   private final CellCompiler compiler;
   private final CellThread thread;
+  private final WarmUp warmUp;
 
   JavaInterpreter(List<String> imports) {
     // Both take their time, and neither needs the other.
@@ -39,6 +40,8 @@ final class JavaInterpreter implements Interpreter {
     Streams.install();
     Display.connect(new CellDisplays());
     Help.connect(this::help, index::in);
+    warmUp = new WarmUp(compiler);
+    warmUp.start();
   }
 
   private static ThreadStopper stopper() {
@@ -136,6 +139,7 @@ final class JavaInterpreter implements Interpreter {
   }
 
   private Outcome execute(CellText text, Frontend frontend) {
+    warmUp.used();
     try {
       CompiledCell compiled = compiler.compile(text);
       for (String warning : compiled.warnings()) {
@@ -149,9 +153,14 @@ final class JavaInterpreter implements Interpreter {
       return run(compiled, frontend);
     } catch (CompileException e) {
       return tracebacks.of(e);
+    } catch (RuntimeException | AssertionError e) {
+      // A mistake of the compiler's or ours must not leave the request without an answer.
+      return tracebacks.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return tracebacks.of(e);
+    } finally {
+      warmUp.used();
     }
   }
 
@@ -194,6 +203,7 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public Completions complete(String code, int cursor) {
+    warmUp.used();
     return new Assist(compiler, index).complete(code, cursor);
   }
 
@@ -214,6 +224,7 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public void close() {
+    warmUp.end();
     thread.interrupt();
   }
 }

@@ -2,10 +2,12 @@ package ibrik.kernel.java;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What cells can name: the imports, and what earlier cells declared and nothing has replaced. */
 final class Scope {
@@ -36,6 +38,14 @@ final class Scope {
     return declarations.values();
   }
 
+  /** The classes that have what can be named. */
+  Set<String> owners() {
+    var owners = new HashSet<String>();
+    declarations.values().forEach(d -> owners.add(d.owner()));
+    owners.remove(null);
+    return owners;
+  }
+
   Optional<Declaration> find(String key) {
     return Optional.ofNullable(declarations.get(key));
   }
@@ -63,9 +73,6 @@ final class Scope {
   /** Adds a declaration in place of the one that has its key. */
   void declare(Declaration declaration) {
     Declaration old = declarations.put(declaration.key(), declaration);
-    if (old != null && old.symbol() != declaration.symbol()) {
-      forget(old);
-    }
     if (declaration.kind() == Declaration.Kind.TYPE) {
       imports.removeIf(
           text ->
@@ -80,16 +87,10 @@ final class Scope {
   private static Declaration stale(Declaration other, Declaration type, Declaration old) {
     boolean of =
         old != null
+            && old.owner() != null
             && !old.owner().equals(type.owner())
             && other.kind() == Declaration.Kind.VARIABLE
             && other.references().contains(type.name());
     return of ? other.withType(other.type() + " of " + old.owner()) : other;
-  }
-
-  /** Takes a replaced member out of its class, so that importing its name does not find it. */
-  private static void forget(Declaration old) {
-    if (old.kind() != Declaration.Kind.TYPE && old.symbol() != null) {
-      old.symbol().owner.members().remove(old.symbol());
-    }
   }
 }

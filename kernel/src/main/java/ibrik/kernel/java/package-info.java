@@ -8,6 +8,10 @@
  * 180 ms after three thousand, on two cores.) So nothing of a cell that does not compile runs, a
  * cell costs the same after thousands of others, and errors keep the cell's own lines.
  *
+ * <p>Each cell has a class loader of its own, and the compiler forgets the symbols of cells that
+ * nothing names any more: memory stays flat however many cells are run. A declaration may refer to
+ * what only a later cell declares ({@link ibrik.kernel.java.Missing}).
+ *
  * <p>Depends on {@code ibrik.kernel.language} and {@code ibrik.kernel.display}; only {@code
  * ibrik.kernel.Main} knows it.
  */

@@ -1,0 +1,378 @@
+package ibrik.kernel.java;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.comp.AttrContext;
+import com.sun.tools.javac.comp.Env;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import ibrik.kernel.java.CellUnits.Parsed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** One cell's way through the compiler. */
+final class Compilation {
+  /** The class that code is attributed in which is not run. */
+  private static final String PROBE = CellUnits.CLASS_PREFIX + "0";
+
+  private final Compiler compiler;
+  private final Scope scope;
+  private final CellText text;
+  private final String className;
+  private final CellUnits units;
+  private final Missing missing = new Missing();
+  private final List<String> notes = new ArrayList<>();
+  private final Map<String, String> types = new LinkedHashMap<>();
+  private final Map<String, Runnable> hidden = new LinkedHashMap<>();
+  private final Map<String, CellText> origins = new HashMap<>();
+  private VariableTypes variables;
+  private Changes changes;
+
+  /** What the compiler knows of one part of the trees: the cell, or a declaration carried along. */
+  private record Unit(Parsed parsed, JCCompilationUnit tree, Declaration carried) {}
+
+  /**
+   * @param className the name of the cell's class
+   */
+  Compilation(Compiler compiler, Scope scope, CellText text, String className) {
+    this.compiler = compiler;
+    this.scope = scope;
+    this.text = text;
+    this.className = className;
+    units = new CellUnits(compiler);
+  }
+
+  /** Hands on the attributed trees of code that may be unfinished. */
+  void attribute(Consumer<JCCompilationUnit> action) {
+    compiler.begin();
+    Parsed parsed = compiler.parse(text);
+    JCCompilationUnit unit =
+        probe(parsed, CellImports.all(scope, VariableTypes.keys(parsed)), part -> true);
+    compiler.attribute(unit);
+    action.accept(unit);
+    compiler.discard(unit);
+  }
+
+  private JCCompilationUnit probe(
+      Parsed parsed, List<String> imports, Predicate<CellPart> keep) {
+    return units.unit(parsed, PROBE, imports, new VariableTypes(parsed).sources(), keep);
+  }
+
+  /**
+   * Compiles the cell and takes what it declares into the scope.
+   *
+   * @throws CompileException if it does not compile; nothing has changed then
+   */
+  CompiledCell compile() throws CompileException {
+    Parsed parsed = parse();
+    if (parsed.parts().isEmpty()) {
+      return new CompiledCell(null, Map.of(), List.of(), false);
+    }
+    parsed = chooseTypes(parsed);
+    try {
+      while (true) {
+        List<Unit> all = units(parsed);
+        var trees = all.stream().map(Unit::tree).toList();
+        Queue<Env<AttrContext>> analyzed = compiler.analyze(trees);
+        List<CompileError> errors = compiler.errors();
+        if (errors.isEmpty()) {
+          return finish(all, analyzed);
+        }
+        trees.forEach(compiler::discard);
+        mend(all, errors);
+        parsed = parse();
+      }
+    } finally {
+      hidden.values().forEach(Runnable::run);
+    }
+  }
+
+  private Parsed parse() throws CompileException {
+    compiler.begin();
+    Parsed parsed = compiler.parse(text);
+    if (!compiler.errors().isEmpty()) {
+      throw new CompileException(compiler.errors());
+    }
+    return parsed;
+  }
+
+  /** Says what changes, and gives each variable a type; answers trees that are not used up. */
+  private Parsed chooseTypes(Parsed parsed) throws CompileException {
+    Parsed fresh = parsed;
+    changes = new Changes(scope, fresh);
+    boolean again;
+    do {
+      variables = new VariableTypes(fresh);
+      boolean implicit = variables.isImplicit();
+      if (implicit) {
+        Set<String> own = VariableTypes.keys(fresh);
+        fresh.parts().stream().filter(p -> !changes.isNew(p)).forEach(p -> own.remove(p.key()));
+        List<String> imports = CellImports.used(scope, own, fresh.parts());
+        JCCompilationUnit unit = probe(fresh, imports, changes::isNew);
+        variables.infer(compiler, fresh, unit, PROBE, className);
+        fresh = parse();
+      }
+      again = changes.retype(variables) && implicit;
+    } while (again);
+    variables
+        .sources()
+        .forEach((name, type) -> types.put(name, changes.isSame(name, type) ? "" : type));
+    return fresh;
+  }
+
+  /** The trees of the cell, and those of what it takes along. */
+  private List<Unit> units(Parsed parsed) {
+    var imports = new CellImports(scope);
+    List<Declaration> carried = changes.carried();
+    for (int i = 0; i < carried.size(); i++) {
+      imports.put(carried.get(i).key(), carried.get(i).name(), carriedName(i));
+      hide(carried.get(i));
+    }
+    types.forEach(
+        (name, type) -> {
+          if (!type.isEmpty()) {
+            own(imports, name, name);
+          }
+        });
+    for (CellPart part : parsed.parts()) {
+      if (part.key() != null && changes.isNew(part)) {
+        own(imports, part.key(), Declaration.name(part));
+      }
+    }
+    var all = new ArrayList<Unit>();
+    missing.replaceBodies(parsed, compiler.maker(), compiler.names());
+    all.add(
+        new Unit(
+            parsed,
+            units.unit(
+                parsed,
+                className,
+                imports.of(className, parsed.parts()),
+                types,
+                part -> changes.isNew(part) && !missing.isWhole(text, part)),
+            null));
+    for (int i = 0; i < carried.size(); i++) {
+      all.add(carried(carried.get(i), carriedName(i), imports));
+    }
+    return all;
+  }
+
+  private void own(CellImports imports, String key, String name) {
+    imports.put(key, name, className);
+    scope.find(key).ifPresent(this::hide);
+  }
+
+  private void hide(Declaration declaration) {
+    if (!hidden.containsKey(declaration.key())) {
+      hidden.put(declaration.key(), compiler.hide(declaration));
+    }
+  }
+
+  private String carriedName(int index) {
+    return className + "c" + index;
+  }
+
+  /** The source of a declaration's cell, of its own, so that its errors are told from others'. */
+  private CellText origin(Declaration declaration) {
+    return origins.computeIfAbsent(
+        declaration.key(),
+        key -> new CellText(declaration.origin().code(), declaration.origin().number()));
+  }
+
+  private Unit carried(Declaration declaration, String owner, CellImports imports) {
+    Parsed origin = compiler.parse(origin(declaration));
+    List<CellPart> parts =
+        origin.parts().stream().filter(p -> declaration.key().equals(p.key())).toList();
+    var only = new Parsed(origin.text(), parts, origin.endPositions());
+    missing.replaceBodies(only, compiler.maker(), compiler.names());
+    JCCompilationUnit unit =
+        units.unit(
+            only,
+            owner,
+            imports.of(owner, parts),
+            Map.of(),
+            part -> !missing.isWhole(origin.text(), part));
+    return new Unit(only, unit, declaration);
+  }
+
+  /**
+   * Leaves out what can't be compiled yet, and declarations of earlier cells that no longer can.
+   *
+   * @throws CompileException if the cell itself is wrong
+   */
+  private void mend(List<Unit> all, List<CompileError> errors) throws CompileException {
+    var wrong = new ArrayList<CompileError>();
+    boolean mended = false;
+    for (CompileError error : errors) {
+      if (all.stream().anyMatch(unit -> missing.take(unit.parsed(), error))) {
+        mended = true;
+      } else if (!leave(all, error)) {
+        wrong.add(error);
+      } else {
+        mended = true;
+      }
+    }
+    if (!wrong.isEmpty() || !mended) {
+      var told = new LinkedHashSet<CompileError>(missing.errors());
+      told.addAll(wrong.isEmpty() ? errors : wrong);
+      throw new CompileException(
+          told.stream().filter(e -> e.source() == null || e.source() == text).toList());
+    }
+  }
+
+  /** Leaves the declaration of an earlier cell as it is that an error is in; else false. */
+  private boolean leave(List<Unit> all, CompileError error) {
+    for (Unit unit : all) {
+      if (unit.carried() != null && contains(unit, error)) {
+        Declaration d = unit.carried();
+        if (changes.carried().remove(d)) {
+          hidden.remove(d.key()).run();
+          notes.add(
+              "%s of cell %d no longer compiles with this cell, and goes on with what was there before: %s"
+                  .formatted(d.name(), d.origin().number(), error.message()));
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean contains(Unit unit, CompileError error) {
+    return error.source() == unit.parsed().text()
+        && unit.parsed().parts().stream()
+            .anyMatch(p -> p.start() <= error.position() && error.position() <= p.end());
+  }
+
+  private CompiledCell finish(List<Unit> all, Queue<Env<AttrContext>> analyzed) {
+    Unit cell = all.getFirst();
+    var declared = new ArrayList<Declaration>();
+    var members = new CellMembers(cell.tree());
+    for (CellPart part : cell.parsed().parts()) {
+      declare(cell.parsed(), part, members, declared);
+    }
+    for (int i = 1; i < all.size(); i++) {
+      Unit unit = all.get(i);
+      CellPart part = unit.parsed().parts().getFirst();
+      declared.add(member(unit.parsed(), part, carriedName(i - 1), new CellMembers(unit.tree())));
+      noteStatics(unit.carried());
+    }
+    boolean shown =
+        cell.parsed().parts().getLast() instanceof CellPart.Expression last && !last.closed();
+    boolean value = shown && members.keepValue(compiler.maker());
+    Map<String, byte[]> classes = compiler.generate(analyzed);
+    for (CellPart part : cell.parsed().parts()) {
+      if (part instanceof CellPart.Import imported) {
+        scope.addImport(importText(cell.parsed().source(imported)));
+      }
+    }
+    declared.forEach(scope::declare);
+    declared.stream().filter(Declaration::isIncomplete).forEach(d -> notes.add(note(d)));
+    hidden.clear();
+    return new CompiledCell(
+        CellLoader.PACKAGE + "." + className, classes, List.copyOf(notes), value);
+  }
+
+  private static String importText(String source) {
+    return source
+        .replaceFirst("^import\\s+", "")
+        .replaceFirst("\\s*;$", "")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static String note(Declaration declaration) {
+    return "%s can be %s once a cell declares %s"
+        .formatted(
+            declaration.name(),
+            declaration.kind() == Declaration.Kind.METHOD ? "called" : "used",
+            String.join(", ", declaration.missing()));
+  }
+
+  /** Says which static variables of a class are lost, since the class is compiled again. */
+  private void noteStatics(Declaration declaration) {
+    if (declaration.symbol() instanceof ClassSymbol type) {
+      for (Symbol symbol : type.members().getSymbols(s -> s instanceof VarSymbol)) {
+        if (symbol.isStatic() && (symbol.flags() & Flags.FINAL) == 0) {
+          notes.add(
+              "%s.%s starts anew, since %s refers to %s, which this cell declares anew"
+                  .formatted(
+                      declaration.name(),
+                      symbol.name,
+                      declaration.name(),
+                      String.join(
+                          ", ",
+                          declaration.references().stream()
+                              .filter(changes.replaced()::contains)
+                              .sorted()
+                              .toList())));
+        }
+      }
+    }
+  }
+
+  private void declare(
+      Parsed parsed, CellPart part, CellMembers members, List<Declaration> declared) {
+    if (part instanceof CellPart.Variable(JCVariableDecl tree, int start, int end)) {
+      String name = tree.name.toString();
+      if (!types.get(name).isEmpty()) {
+        noteVariable(tree, parsed);
+        declared.add(
+            new Declaration(
+                Declaration.Kind.VARIABLE,
+                name,
+                name,
+                className,
+                types.get(name),
+                "",
+                variables.references(name),
+                Set.of(),
+                text,
+                CellMembers.symbol(members.find(Declaration.Kind.VARIABLE, name))));
+      }
+    } else if (part.key() != null && changes.isNew(part)) {
+      declared.add(member(parsed, part, className, members));
+    }
+  }
+
+  /** Says that a variable's value is lost, where the cell gives it another type but no value. */
+  private void noteVariable(JCVariableDecl tree, Parsed parsed) {
+    var old = scope.find(tree.name.toString());
+    if (old.isPresent() && tree.init == null) {
+      notes.add(
+          "%s has lost the value that it had as %s in cell %d, since this cell declares it as %s"
+              .formatted(
+                  tree.name,
+                  Assist.simple(old.get().symbol().type.toString()),
+                  old.get().origin().number(),
+                  Assist.simple(types.get(tree.name.toString()))));
+    }
+  }
+
+  private Declaration member(Parsed parsed, CellPart part, String owner, CellMembers members) {
+    Declaration.Kind kind =
+        part instanceof CellPart.Type ? Declaration.Kind.TYPE : Declaration.Kind.METHOD;
+    boolean whole = missing.isWhole(parsed.text(), part);
+    JCTree tree = part.tree();
+    return new Declaration(
+        kind,
+        part.key(),
+        Declaration.name(part),
+        whole ? null : owner,
+        "",
+        parsed.source(part),
+        whole ? Set.of() : References.toCells(tree),
+        missing.of(parsed.text(), part),
+        parsed.text(),
+        whole ? null : CellMembers.symbol(tree));
+  }
+}
