@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
 
 /** The kernel's process: {@code java … ibrik.kernel.Main CONNECTION_FILE}. */
 public final class Main {
@@ -42,6 +43,8 @@ public final class Main {
       return;
     }
     server.start();
+    // As Ctrl-C and clients with interrupt_mode "signal" do.
+    Signal.handle(new Signal("INT"), signal -> server.interrupt());
     parent().ifPresent(process -> process.onExit().thenRun(server::stop));
     server.awaitEnd();
     history.close();

@@ -29,15 +29,17 @@ class StateTest {
             + "var all = new ArrayList<A>(List.of(a)); Supplier<Integer> s = () -> a.x;");
     TestKernel.Shown shown = kernel.run("class A { int x = 2; int y; }");
     assertEquals("", shown.stderr(), "nothing is lost");
-    assertEquals("7 7 3 7 7", kernel.value(
-        "a.x + \" \" + typed.x + \" \" + n + \" \" + all.get(0).x + \" \" + s.get()"));
+    assertEquals(
+        "7 7 3 7 7",
+        kernel.value("a.x + \" \" + typed.x + \" \" + n + \" \" + all.get(0).x + \" \" + s.get()"));
     assertEquals("2", kernel.value("new A().x"));
     assertEquals("2", kernel.value("var a = new A(); a.x"));
   }
 
   @Test
   void aVarStaysWhenWhatItCameFromIsRedeclared() throws Exception {
-    kernel.value("int make() { return 5; } int source = 8; var made = make(); var copied = source;");
+    kernel.value(
+        "int make() { return 5; } int source = 8; var made = make(); var copied = source;");
     kernel.value("String make() { return \"six\"; }");
     kernel.value("String source = \"eight\";");
     assertEquals("5 8", kernel.value("made + \" \" + copied"));
@@ -53,7 +55,8 @@ class StateTest {
 
   @Test
   void aLostValueIsTold() throws Exception {
-    kernel.value("int lost = 5; class Part { int p; }\nclass Whole { static int count = 3; Part part; }");
+    kernel.value(
+        "int lost = 5; class Part { int p; }\nclass Whole { static int count = 3; Part part; }");
     kernel.value("Whole.count = 9;");
     String stderr = kernel.run("String lost;").stderr();
     assertTrue(stderr.contains("lost has lost the value that it had as int in cell"), stderr);
@@ -77,14 +80,18 @@ class StateTest {
 
   @Test
   void aMethodMayReferToWhatALaterCellDeclares() throws Exception {
-    TestKernel.Shown shown = kernel.run("int area(int side) {\n  return side * scale() + offset;\n}");
+    TestKernel.Shown shown =
+        kernel.run("int area(int side) {\n  return side * scale() + offset;\n}");
     assertEquals("ok", shown.status());
-    assertTrue(shown.stderr().contains("area can be called once a cell declares offset, scale"), shown.stderr());
+    assertTrue(
+        shown.stderr().contains("area can be called once a cell declares offset, scale"),
+        shown.stderr());
     shown = kernel.run("area(3)");
     assertEquals("NotDeclaredException", shown.errorName());
     assertTrue(shown.errorValue().contains("offset, scale"), shown.errorValue());
     shown = kernel.run("int offset = 1;");
-    assertTrue(shown.stderr().contains("area can be called once a cell declares scale"), shown.stderr());
+    assertTrue(
+        shown.stderr().contains("area can be called once a cell declares scale"), shown.stderr());
     assertEquals("", kernel.run("int scale() { return 2; }").stderr());
     assertEquals("7", kernel.value("area(3)"));
     kernel.value("int scale() { return 4; }");
@@ -99,7 +106,8 @@ class StateTest {
                 + "String hear(Dog d) { return d.name(); }\n"
                 + "class Vet { String see() { return new Cat().toString(); } }");
     assertEquals("ok", shown.status());
-    assertTrue(shown.stderr().contains("Dog can be used once a cell declares Animal"), shown.stderr());
+    assertTrue(
+        shown.stderr().contains("Dog can be used once a cell declares Animal"), shown.stderr());
     assertEquals("NotDeclaredException", kernel.run("new Vet().see()").errorName());
     shown = kernel.run("new Dog()");
     assertEquals("CompilationError", shown.errorName());
@@ -153,7 +161,8 @@ class StateTest {
   void whatSpentCellsHeldIsCollected() throws Exception {
     // More than twice the heap, if it were kept.
     for (int i = 0; i < 70; i++) {
-      kernel.value("class Big { static byte[] data = new byte[8 << 20]; int v%d; } Big.data".formatted(i));
+      kernel.value(
+          "class Big { static byte[] data = new byte[8 << 20]; int v%d; } Big.data".formatted(i));
     }
     for (int i = 0; i < 20; i++) {
       kernel.value("new byte[30 << 20]");

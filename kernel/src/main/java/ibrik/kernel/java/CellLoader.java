@@ -49,8 +49,7 @@ final class CellLoader extends URLClassLoader {
   /** Whether a cell of this number is kept. */
   boolean isTaken(int number) {
     String own = CellUnits.CLASS_PREFIX + number;
-    return cells.keySet().stream()
-        .anyMatch(name -> name.equals(own) || name.startsWith(own + "c"));
+    return cells.keySet().stream().anyMatch(name -> name.equals(own) || name.startsWith(own + "c"));
   }
 
   /**
@@ -85,11 +84,6 @@ final class CellLoader extends URLClassLoader {
   /** Forgets all cells, so that no later one can name what they declared. */
   void forgetAll() {
     cells.clear();
-  }
-
-  /** Forgets the bytes of all classes, so that no later cell can name one. */
-  void forgetAll() {
-    classes.clear();
   }
 
   void addJar(URL jar) {

@@ -64,8 +64,7 @@ final class Compilation {
     compiler.discard(unit);
   }
 
-  private JCCompilationUnit probe(
-      Parsed parsed, List<String> imports, Predicate<CellPart> keep) {
+  private JCCompilationUnit probe(Parsed parsed, List<String> imports, Predicate<CellPart> keep) {
     return units.unit(parsed, PROBE, imports, new VariableTypes(parsed).sources(), keep);
   }
 
@@ -120,7 +119,7 @@ final class Compilation {
         fresh.parts().stream().filter(p -> !changes.isNew(p)).forEach(p -> own.remove(p.key()));
         List<String> imports = CellImports.used(scope, own, fresh.parts());
         JCCompilationUnit unit = probe(fresh, imports, changes::isNew);
-        variables.infer(compiler, fresh, unit, PROBE, className);
+        variables.infer(compiler, scope, fresh, unit, PROBE, className);
         fresh = parse();
       }
       again = changes.retype(variables) && implicit;
@@ -227,7 +226,10 @@ final class Compilation {
       var told = new LinkedHashSet<CompileError>(missing.errors());
       told.addAll(wrong.isEmpty() ? errors : wrong);
       throw new CompileException(
-          told.stream().filter(e -> e.source() == null || e.source() == text).toList());
+          told.stream()
+              .filter(e -> e.source() == null || e.source() == text)
+              .map(e -> Suggestions.in(all.getFirst().tree(), scope, e))
+              .toList());
     }
   }
 

@@ -11,4 +11,8 @@ package ibrik.kernel.java;
  * @param end offset where it ends
  */
 record CompileError(
-    String code, String message, CellText source, int start, int position, int end) {}
+    String code, String message, CellText source, int start, int position, int end) {
+  CompileError withMessage(String newMessage) {
+    return new CompileError(code, newMessage, source, start, position, end);
+  }
+}

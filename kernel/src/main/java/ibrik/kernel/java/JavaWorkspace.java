@@ -107,8 +107,7 @@ final class JavaWorkspace implements Workspace {
   }
 
   private Field field(Declaration variable) throws ReflectiveOperationException {
-    return Class.forName(CellLoader.PACKAGE + "." + variable.owner(), false, loader)
-        .getField(variable.name());
+    return loader.loadClass(CellLoader.PACKAGE + "." + variable.owner()).getField(variable.name());
   }
 
   @Override

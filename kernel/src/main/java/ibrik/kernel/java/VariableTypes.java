@@ -55,14 +55,22 @@ final class VariableTypes {
    * @throws CompileException if one has no type
    */
   void infer(
-      Compiler compiler, Parsed parsed, JCCompilationUnit unit, String unitName, String className)
+      Compiler compiler,
+      Scope scope,
+      Parsed parsed,
+      JCCompilationUnit unit,
+      String unitName,
+      String className)
       throws CompileException {
     compiler.attribute(unit);
     try {
       var source = new TypeSource(compiler.types());
       for (JCVariableDecl tree : implicit) {
         if (tree.sym == null || tree.sym.type == null || tree.sym.type.isErroneous()) {
-          throw new CompileException(errorsOf(tree, parsed, compiler.errors()));
+          throw new CompileException(
+              errorsOf(tree, parsed, compiler.errors()).stream()
+                  .map(error -> Suggestions.in(unit, scope, error))
+                  .toList());
         }
         String type = source.of(tree.sym.type);
         sources.put(

@@ -84,7 +84,8 @@ public final class KernelServer {
     control.send(message);
   }
 
-  private void interrupt() {
+  /** Stops the cell that runs, if one does; returns at once. */
+  public void interrupt() {
     if (interpreter.isDone() && !interpreter.isCompletedExceptionally()) {
       interpreter.join().interrupt();
     }

@@ -1,0 +1,145 @@
+package ibrik.kernel.java;
+
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.JCTree.JCFieldAccess;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The names that stand near one that can't be found: "Did you mean conv2d?" */
+final class Suggestions {
+  private static final int SHOWN = 3;
+
+  private final int position;
+  private final Set<String> candidates = new HashSet<>();
+  private String wrong;
+
+  private Suggestions(int position) {
+    this.position = position;
+  }
+
+  /**
+   * The error with a suggestion in its message, where there is one.
+   *
+   * @param unit the attributed unit that the error is in
+   * @param scope what cells have declared
+   */
+  static CompileError in(JCCompilationUnit unit, Scope scope, CompileError error) {
+    if (!error.code().startsWith("compiler.err.cant.resolve")) {
+      return error;
+    }
+    var search = new Suggestions(error.position());
+    search.collect(unit, scope);
+    List<String> near = search.nearest();
+    return near.isEmpty()
+        ? error
+        : error.withMessage(
+            error.message() + "\n  Did you mean " + String.join(", or ", near) + "?");
+  }
+
+  private void collect(JCCompilationUnit unit, Scope scope) {
+    var locals = new HashSet<String>();
+    new ErrorScanner() {
+      @Override
+      public void visitSelect(JCFieldAccess tree) {
+        super.visitSelect(tree);
+        if (tree.pos == position && tree.selected.type != null) {
+          wrong = tree.name.toString();
+          addMembers(tree.selected.type);
+        }
+      }
+
+      @Override
+      public void visitIdent(JCIdent tree) {
+        if (tree.pos == position) {
+          wrong = tree.name.toString();
+          scope.declarations().forEach(d -> candidates.add(d.name()));
+          unit.namedImportScope.getSymbols().forEach(Suggestions.this::add);
+          unit.starImportScope.getSymbols().forEach(Suggestions.this::add);
+        }
+      }
+
+      @Override
+      public void visitVarDef(JCVariableDecl tree) {
+        super.visitVarDef(tree);
+        locals.add(tree.name.toString());
+      }
+
+      @Override
+      public void visitMethodDef(JCMethodDecl tree) {
+        super.visitMethodDef(tree);
+        locals.add(tree.name.toString());
+      }
+    }.scan(unit);
+    if (!candidates.isEmpty()) {
+      candidates.addAll(locals);
+    }
+  }
+
+  private void add(Symbol symbol) {
+    candidates.add(symbol.name.toString());
+  }
+
+  private void addMembers(Type type) {
+    if (type.tsym instanceof ClassSymbol owner) {
+      owner.members().getSymbols(s -> !s.isConstructor()).forEach(this::add);
+      addMembers(owner.getSuperclass());
+      owner.getInterfaces().forEach(this::addMembers);
+    }
+  }
+
+  private List<String> nearest() {
+    if (wrong == null) {
+      return List.of();
+    }
+    int limit = wrong.length() < 6 ? 1 : 2;
+    var near = new ArrayList<String>();
+    for (String name : candidates) {
+      if (!name.equals(wrong) && name.indexOf('$') < 0 && distance(wrong, name) <= limit) {
+        near.add(name);
+      }
+    }
+    near.sort(
+        Comparator.comparingInt((String name) -> distance(wrong, name)).thenComparing(n -> n));
+    near.removeIf(name -> distance(wrong, name) > distance(wrong, near.getFirst()));
+    return near.subList(0, Math.min(SHOWN, near.size()));
+  }
+
+  /** Letters to change, add, leave out or swap with their neighbour; case does not count. */
+  private static int distance(String from, String to) {
+    String a = from.toLowerCase(Locale.ROOT);
+    String b = to.toLowerCase(Locale.ROOT);
+    if (Math.abs(a.length() - b.length()) > 2) {
+      return Integer.MAX_VALUE;
+    }
+    var d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int changed = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + changed);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}

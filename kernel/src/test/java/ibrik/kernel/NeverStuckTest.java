@@ -1,0 +1,177 @@
+package ibrik.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import ibrik.kernel.client.KernelClient;
+import ibrik.kernel.protocol.ConnectionFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a cell does: the message is clear, the state stays, the next cell runs. */
+class NeverStuckTest {
+  private static TestKernel kernel;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kernel = new TestKernel();
+    kernel.value("int state = 42;");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    kernel.close();
+  }
+
+  private static void assertLives() throws Exception {
+    assertEquals("42", kernel.value("state"));
+  }
+
+  @Test
+  void aSignalInterrupts() throws Exception {
+    String id = kernel.client().submit("while (true) {}");
+    TimeUnit.MILLISECONDS.sleep(700);
+    long pid = kernel.process().process().pid();
+    assertEquals(0, new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor());
+    assertEquals("Interrupted", kernel.await(id).errorName());
+    // While nothing runs, it does nothing.
+    assertEquals(0, new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor());
+    assertLives();
+  }
+
+  @Test
+  void aTrainingStepStopsAndLeavesNoThreadBurning() throws Exception {
+    String id =
+        kernel
+            .client()
+            .submit(
+                "var conv = new Conv2d(3, 32, 5); var images = rand(16, 3, 32, 32);\n"
+                    + "while (true) { conv.forward(images).sum().backward(); }");
+    TimeUnit.MILLISECONDS.sleep(3000);
+    kernel.client().interrupt();
+    assertEquals("Interrupted", kernel.await(id).errorName());
+    long busy =
+        Long.parseLong(
+            kernel.value(
+                "var bean = java.lang.management.ManagementFactory.getThreadMXBean();\n"
+                    + "long burnt() { long sum = 0; for (long t : bean.getAllThreadIds()) { var i = bean.getThreadInfo(t); if (i != null && i.getThreadName().matches(\"ibrik-[0-9]+\")) { sum += bean.getThreadCpuTime(t); } } return sum; }\n"
+                    + "long before = burnt(); Thread.sleep(300); (burnt() - before) / 1_000_000"));
+    assertTrue(busy < 100, "the engine's threads used " + busy + " ms of 300");
+    assertEquals("true", kernel.value("conv.forward(images).shape().get(0) == 16"));
+    assertLives();
+  }
+
+  @Test
+  void fiftyMegabytesArePrinted() throws Exception {
+    TestKernel.Shown shown =
+        kernel.run(
+            "String line = \"x\".repeat(1023); for (int i = 0; i < 50 * 1024; i++) System.out.println(line);");
+    assertEquals("ok", shown.status());
+    assertEquals(50L << 20, shown.stdout().length());
+    assertLives();
+  }
+
+  @Test
+  void whatFailsWhileAValueIsShownIsTheCellsError() throws Exception {
+    TestKernel.Shown shown =
+        kernel.run("class Deep { public String toString() { return \"\" + this; } }\nnew Deep()");
+    assertEquals("StackOverflowError", shown.errorName());
+    shown =
+        kernel.run(
+            "class Broken { public String toString() { throw new IllegalStateException(\"no text\"); } }\nnew Broken()");
+    assertEquals("error", shown.status());
+    assertTrue(shown.traceback().contains("no text"), shown.traceback());
+    assertLives();
+  }
+
+  @Test
+  void aFailingInitialiserIsToldEachTime() throws Exception {
+    kernel.value("class Faulty { static int x = Integer.parseInt(\"many\"); }");
+    TestKernel.Shown shown = kernel.run("Faulty.x");
+    assertEquals("ExceptionInInitializerError", shown.errorName());
+    assertTrue(shown.traceback().contains("NumberFormatException"), shown.traceback());
+    assertEquals("NoClassDefFoundError", kernel.run("Faulty.x").errorName());
+    kernel.value("class Faulty { static int x = Integer.parseInt(\"7\"); }");
+    assertEquals("7", kernel.value("Faulty.x"));
+    assertLives();
+  }
+
+  @Test
+  void hotLoopsOfCellsAreAsFastAsCompiledOnes() throws Exception {
+    kernel.value(
+        "float[] xs = new float[1 << 14], ys = new float[1 << 14];\n"
+            + "void axpy(float a, float[] x, float[] y) { for (int i = 0; i < x.length; i++) { y[i] += a * x[i]; } }\n"
+            + "double best(Runnable r) { double best = 1e9; for (int i = 0; i < 40; i++) { long t = System.nanoTime(); for (int k = 0; k < 200; k++) { r.run(); } best = Math.min(best, System.nanoTime() - t); } return best; }");
+    String ratio =
+        kernel.value(
+            "Runnable cell = () -> axpy(0.5f, xs, ys);\n"
+                + "Runnable compiled = () -> ibrik.kernel.Axpy.axpy(0.5f, xs, ys);\n"
+                + "best(cell); best(compiled); best(cell) / best(compiled)");
+    assertTrue(Double.parseDouble(ratio) < 1.5, ratio + " times the time of compiled code");
+  }
+
+  @Test
+  void aClientThatVanishesLeavesTheChannelsGoing() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try (var other = new KernelClient(kernel.process().connection())) {
+        other.submit("Thread.sleep(200); System.out.println(\"to nobody\"); 1");
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+    }
+    assertLives();
+  }
+
+  @Test
+  void aGiganticMessageIsAnsweredOrDropped() throws Exception {
+    TestKernel.Shown shown = kernel.run("\"" + "x".repeat(20 << 20) + "\".length()");
+    assertEquals("error", shown.status(), "a constant is too long");
+    assertEquals(
+        "ok", kernel.run("/*" + "x".repeat(20 << 20) + "*/ 1").status(), "a comment may be");
+    assertLives();
+  }
+
+  @Test
+  void shutdownIsAnsweredWithinASecondInAnEndlessLoop() throws Exception {
+    try (var busy = new TestKernel()) {
+      busy.client().submit("while (true) { try { while (true) {} } catch (Throwable t) { } }");
+      TimeUnit.MILLISECONDS.sleep(700);
+      long start = System.nanoTime();
+      busy.client().shutdown(false);
+      long answered = (System.nanoTime() - start) / 1_000_000;
+      assertTrue(answered < 1000, "answered after " + answered + " ms");
+      assertTrue(busy.process().process().waitFor(5, TimeUnit.SECONDS), "a process is left");
+    }
+  }
+
+  @Test
+  void socketsMayBeOfTheFileSystem() throws Exception {
+    Path folder = Files.createTempDirectory("ipc");
+    Path file = folder.resolve("connection.json");
+    var connection =
+        new ConnectionFile("ipc", folder.resolve("k").toString(), 1, 2, 3, 4, 5, "key of the test");
+    Files.writeString(file, connection.json());
+    var command = new java.util.ArrayList<>(TestKernel.command());
+    command.set(command.size() - 1, file.toString());
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var client = new KernelClient(connection, process::isAlive)) {
+      client.awaitReady(TestKernel.PATIENCE);
+      JsonObject reply = client.execute("6 * 7", m -> {}, TestKernel.PATIENCE).content();
+      assertEquals("ok", reply.get("status").getAsString());
+      client.shutdown(false);
+      assertTrue(process.waitFor(5, TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
+    assertFalse(Files.exists(folder.resolve("k-9")));
+  }
+}
