@@ -18,6 +18,7 @@ import com.sun.tools.javac.tree.JCTree.JCStatement;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeCopier;
 import com.sun.tools.javac.tree.TreeMaker;
+import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.ListBuffer;
 import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
@@ -75,6 +76,7 @@ final class CellUnits {
     var statements = new ListBuffer<JCStatement>();
     for (CellPart part : parsed.parts()) {
       new CellWeaver(make, names).weave(part);
+      new Publisher().scan(part.tree());
       boolean last = part == parsed.parts().getLast();
       switch (part) {
         case CellPart.Import(JCTree tree, int start, int end) -> defs.append(tree);
@@ -156,35 +158,35 @@ final class CellUnits {
     return tree;
   }
 
-  private JCTree type(JCClassDecl tree) {
+  private static JCTree type(JCClassDecl tree) {
     tree.mods.flags = asMember(tree.mods.flags);
-    publish(tree);
     return tree;
   }
 
   /**
-   * Makes members public that are not private: a later cell is in the same package by its source,
-   * but has another class loader, so that to the JVM it is in another.
+   * Makes members of classes public that are not private: a later cell is in the same package by
+   * its source, but has another class loader, so that to the JVM it is in another.
    */
-  private void publish(JCClassDecl tree) {
-    boolean isEnum = (tree.mods.flags & Flags.ENUM) != 0;
-    for (JCTree member : tree.defs) {
-      switch (member) {
-        case JCClassDecl nested -> {
-          publish(nested.mods);
-          publish(nested);
+  private final class Publisher extends TreeScanner {
+    @Override
+    public void visitClassDef(JCClassDecl tree) {
+      boolean isEnum = (tree.mods.flags & Flags.ENUM) != 0;
+      for (JCTree member : tree.defs) {
+        switch (member) {
+          case JCClassDecl nested -> publish(nested.mods);
+          case JCMethodDecl constructor when isEnum && constructor.name == names.init -> {}
+          case JCMethodDecl method -> publish(method.mods);
+          case JCVariableDecl field -> publish(field.mods);
+          default -> {}
         }
-        case JCMethodDecl constructor when isEnum && constructor.name == names.init -> {}
-        case JCMethodDecl method -> publish(method.mods);
-        case JCVariableDecl field -> publish(field.mods);
-        default -> {}
       }
+      super.visitClassDef(tree);
     }
-  }
 
-  private static void publish(JCModifiers modifiers) {
-    if ((modifiers.flags & Flags.PRIVATE) == 0) {
-      modifiers.flags = modifiers.flags & ~Flags.PROTECTED | Flags.PUBLIC;
+    private static void publish(JCModifiers modifiers) {
+      if ((modifiers.flags & Flags.PRIVATE) == 0) {
+        modifiers.flags = modifiers.flags & ~Flags.PROTECTED | Flags.PUBLIC;
+      }
     }
   }
 

@@ -83,7 +83,23 @@ final class ShellHandler {
       return;
     }
     current = message;
-    replies.during(message, () -> handle(message, request));
+    replies.during(
+        message,
+        () -> {
+          try {
+            handle(message, request);
+          } catch (RuntimeException | Error e) {
+            // For instance out of memory: who asked must not wait for ever.
+            Log.warn("shell: %s: %s", message.type(), e);
+            reply(
+                message,
+                failure(
+                    new Outcome.Failure(
+                        e.getClass().getSimpleName(),
+                        String.valueOf(e.getMessage()),
+                        List.of("the kernel could not handle this: " + e))));
+          }
+        });
   }
 
   private void handle(Message message, Request request) {
