@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  * refer to it along: they are compiled again, as far as they still can be.
  */
 final class CellCompiler {
+  /** A class file can't hold what the cell says, which is found while it is written. */
+  private static final String LIMIT = "compiler.err.limit";
+
   private static final String REHEARSED = CellUnits.CLASS_PREFIX + "00";
 
   private final CellLoader loader;
@@ -54,6 +57,12 @@ final class CellCompiler {
     try {
       compiler.forget(loader.retain(scope.owners()));
       return new Compilation(compiler, scope, text, freeName()).compile();
+    } catch (CompileException e) {
+      if (e.errors().stream().anyMatch(error -> error.code().startsWith(LIMIT))) {
+        // Half a class file is in its buffers.
+        restart();
+      }
+      throw e;
     } catch (RuntimeException | AssertionError e) {
       // The compiler may be left in the midst of things.
       restart();

@@ -256,7 +256,8 @@ final class Compilation {
             .anyMatch(p -> p.start() <= error.position() && error.position() <= p.end());
   }
 
-  private CompiledCell finish(List<Unit> all, Queue<Env<AttrContext>> analyzed) {
+  private CompiledCell finish(List<Unit> all, Queue<Env<AttrContext>> analyzed)
+      throws CompileException {
     Unit cell = all.getFirst();
     var declared = new ArrayList<Declaration>();
     var members = new CellMembers(cell.tree());
@@ -273,6 +274,9 @@ final class Compilation {
         cell.parsed().parts().getLast() instanceof CellPart.Expression last && !last.closed();
     boolean value = shown && members.keepValue(compiler.maker());
     Map<String, byte[]> classes = compiler.generate(analyzed);
+    if (!compiler.errors().isEmpty()) {
+      throw new CompileException(compiler.errors());
+    }
     for (CellPart part : cell.parsed().parts()) {
       if (part instanceof CellPart.Import imported) {
         scope.addImport(importText(cell.parsed().source(imported)));
