@@ -130,7 +130,9 @@ public non-sealed class Tensor
   Tensor viewOf(int[] newSizes, int[] newStrides, int newOffset) {
     canonicalize();
     storage.markShared();
-    return new Tensor(storage, newSizes, newStrides, newOffset, base == null ? this : base, false);
+    // An empty view of an empty tensor starts where that ends, and not beyond.
+    int start = Math.min(newOffset, storage.size());
+    return new Tensor(storage, newSizes, newStrides, start, base == null ? this : base, false);
   }
 
   // ---- what it is

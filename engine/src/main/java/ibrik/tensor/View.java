@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -32,8 +33,10 @@ final class View extends Op {
    * {@code torch.as_strided}.
    *
    * @param offset in the storage
+   * @throws IllegalArgumentException where the view would leave the storage
    */
   static Tensor asStrided(Tensor input, int[] sizes, int[] strides, int offset) {
+    checkInside(input.storage().size(), sizes, strides, offset);
     return of(
         "AsStridedBackward0",
         input,
@@ -41,6 +44,22 @@ final class View extends Op {
         strides,
         offset,
         stridedGradient(input, sizes, strides, offset));
+  }
+
+  private static void checkInside(int size, int[] sizes, int[] strides, int offset) {
+    boolean valid = sizes.length == strides.length && offset >= 0;
+    boolean empty = false;
+    long last = offset;
+    for (int d = 0; valid && d < sizes.length; d++) {
+      valid = sizes[d] >= 0 && strides[d] >= 0;
+      empty |= sizes[d] == 0;
+      last += (sizes[d] - 1L) * strides[d];
+    }
+    if (!valid || !empty && last >= size) {
+      throw new IllegalArgumentException(
+          "asStrided: sizes %s, strides %s and offset %d do not lie inside a storage of %d elements"
+              .formatted(Arrays.toString(sizes), Arrays.toString(strides), offset, size));
+    }
   }
 
   /** The node that makes {@code view}, whatever it was before, a strided view of {@code base}. */

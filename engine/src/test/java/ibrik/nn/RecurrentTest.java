@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import ibrik.tensor.GradientCheck;
+import ibrik.gradient.GradientCheck;
 import ibrik.tensor.Shape;
 import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
