@@ -1,10 +1,12 @@
 package ibrik.tensor;
 
+import ibrik.autograd.AnomalyMode;
 import ibrik.autograd.Edge;
 import ibrik.autograd.GradMode;
 import ibrik.autograd.Node;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One differentiable operation: the base of all of them, and of operations of one's own.
@@ -34,6 +36,13 @@ public abstract class Op extends Node<Tensor> {
 
   private final String name;
   private final Meta[] inputs;
+
+  /** Where it was called; null unless anomalies are looked for. */
+  private final ForwardCall call;
+
+  /** Of its inputs; known where anomalies are looked for. */
+  private final boolean givenNan;
+
   private Saved[] saved;
 
   private record Saved(Tensor tensor, int version) {}
@@ -50,6 +59,8 @@ public abstract class Op extends Node<Tensor> {
     super(edges(inputs));
     this.name = name;
     this.inputs = recorded() ? metaOf(inputs) : null;
+    call = recorded() ? ForwardCall.here(name) : null;
+    givenNan = call != null && AnomalyMode.checksNan() && anyNan(inputs);
   }
 
   /** Whether an operation on {@code x} would be recorded. */
@@ -79,6 +90,10 @@ public abstract class Op extends Node<Tensor> {
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Edge<Tensor>[] newEdges(int n) {
     return new Edge[n];
+  }
+
+  private static boolean anyNan(Tensor[] tensors) {
+    return Stream.of(tensors).anyMatch(ForwardCall::hasNan);
   }
 
   private static Meta[] metaOf(Tensor[] inputs) {
@@ -158,6 +173,7 @@ public abstract class Op extends Node<Tensor> {
 
   /** {@code output}, a new tensor without history, as result number {@code slot}. */
   protected final Tensor result(Tensor output, int slot) {
+    demandNumbers(output);
     if (recorded() && output.dtype().isFloatingPoint()) {
       output.setHistory(this, slot);
     }
@@ -167,6 +183,7 @@ public abstract class Op extends Node<Tensor> {
   /** {@code changed}, whose elements this operation has just overwritten, as its result. */
   protected final Tensor resultInPlace(Tensor changed) {
     changed.storage().bumpVersion();
+    demandNumbers(changed);
     if (recorded()) {
       changed.rebaseHistory(this);
     }
@@ -196,7 +213,7 @@ public abstract class Op extends Node<Tensor> {
   protected final List<Tensor> backward(List<Tensor> gradients) {
     // What is passed on, or given to several inputs, has more than one holder.
     gradients.forEach(Op::markShared);
-    var out = gradientsOf(gradients);
+    var out = call == null ? gradientsOf(gradients) : traced(gradients);
     for (int i = 0; i < out.size(); i++) {
       var gradient = out.get(i);
       if (gradient != null) {
@@ -204,6 +221,36 @@ public abstract class Op extends Node<Tensor> {
         if (out.lastIndexOf(gradient) > i) {
           markShared(gradient);
         }
+      }
+    }
+    return out;
+  }
+
+  /** A NaN that is in a result but was in no input came about here. */
+  private void demandNumbers(Tensor output) {
+    if (call != null && !givenNan && AnomalyMode.checksNan() && ForwardCall.hasNan(output)) {
+      throw new IllegalStateException(
+          "detectAnomaly: the operation of %s made NaN of inputs without NaN, in a result of shape %s, at %s"
+              .formatted(name, Shape.format(output.sizes()), call.place()),
+          call);
+    }
+  }
+
+  /** {@link #gradientsOf}; whatever goes wrong tells where the operation was called. */
+  private List<Tensor> traced(List<Tensor> gradients) {
+    List<Tensor> out;
+    try {
+      out = gradientsOf(gradients);
+    } catch (RuntimeException e) {
+      e.addSuppressed(call);
+      throw e;
+    }
+    for (int i = 0; i < out.size(); i++) {
+      if (AnomalyMode.checksNan() && ForwardCall.hasNan(out.get(i))) {
+        throw new IllegalStateException(
+            "detectAnomaly: %s returned NaN as the gradient of its input %d, of shape %s; the operation was called at %s"
+                .formatted(name, i, Shape.format(inputs[i].sizes), call.place()),
+            call);
       }
     }
     return out;

@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import ibrik.autograd.AnomalyMode;
 import ibrik.autograd.GradMode;
 import java.util.List;
 import java.util.function.Supplier;
@@ -101,6 +102,42 @@ public final class Tensors extends PointwiseFunctions {
   /** Records operations until it is closed, also inside of {@link #noGrad()}. */
   public static GradMode.Scope enableGrad() {
     return GradMode.set(true);
+  }
+
+  /**
+   * Traces NaN to the operation that made it, until it is closed: {@code try (var _ =
+   * detectAnomaly()) { … }}. {@code torch.autograd.detect_anomaly}.
+   *
+   * <p>An operation that leads to gradients and makes NaN of numbers raises at its call; one whose
+   * gradient is NaN raises an {@link IllegalStateException} in {@link Tensor#backward()}, that
+   * names it and has as its cause where it was called. The operation must have been called, and
+   * backward run, while anomalies were detected. Slow: for debugging.
+   */
+  public static GradMode.Scope detectAnomaly() {
+    return detectAnomaly(true);
+  }
+
+  /**
+   * As {@link #detectAnomaly()}.
+   *
+   * @param checkNan false: only tell of what fails in backward where it was called
+   */
+  public static GradMode.Scope detectAnomaly(boolean checkNan) {
+    return AnomalyMode.detect(checkNan);
+  }
+
+  /** Runs {@code body} under {@link #detectAnomaly()}. */
+  public static void detectAnomaly(Runnable body) {
+    try (var _ = detectAnomaly()) {
+      body.run();
+    }
+  }
+
+  /** The result of {@code body}, computed under {@link #detectAnomaly()}. */
+  public static <T> T detectAnomaly(Supplier<T> body) {
+    try (var _ = detectAnomaly()) {
+      return body.get();
+    }
   }
 
   /**

@@ -5,15 +5,16 @@ import ibrik.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Random shapes and numbers of a {@link GradientCase}; the same seed draws the same. */
 public final class Draw {
-  private final Random random;
+  private final RandomGenerator random;
   private final boolean strided;
   private final boolean empty;
 
@@ -21,7 +22,7 @@ public final class Draw {
    * @param strided leaves lie in memory with gaps, transposed, and not from its start
    * @param empty {@link #batch} is 0
    */
-  Draw(Random random, boolean strided, boolean empty) {
+  Draw(RandomGenerator random, boolean strided, boolean empty) {
     this.random = random;
     this.strided = strided;
     this.empty = empty;
@@ -91,7 +92,7 @@ public final class Draw {
 
   /** Different indices from 0 to {@code below}, one-dimensional. */
   public Tensor distinct(int below, int count) {
-    var all = IntStream.range(0, below).boxed().collect(java.util.stream.Collectors.toList());
+    var all = IntStream.range(0, below).boxed().collect(Collectors.toList());
     Collections.shuffle(all, random);
     long[] first = all.stream().limit(count).mapToLong(i -> i).toArray();
     return Tensor.of(Storage.of(first), count);
