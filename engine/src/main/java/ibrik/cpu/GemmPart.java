@@ -35,7 +35,7 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
 
   /** Computes the rows {@code row0 .. row1} in the panels {@code panel0 .. panel1}. */
   void run(int row0, int row1, int panel0, int panel1) {
-    var slices = Math.max(1, Math.ceilDiv(k, DEPTH));
+    var slices = slices();
     // Few rows pass a panel only once: it may stay in the first-level cache.
     var group = row1 - row0 > BLOCK ? GROUP : copies(1) ? 4 : 1;
     var most = Math.min(group, panel1 - panel0);
@@ -48,14 +48,53 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
         var column = first * Tile.WIDTH;
         Panels.pack(b, alpha, k0, depth, column, Math.min(n, last * Tile.WIDTH), packed, 0);
         for (var row = row0; row < row1; row += BLOCK) {
-          block(row, Math.min(BLOCK, row1 - row), first, last, k0, depth, packed);
+          block(row, Math.min(BLOCK, row1 - row), first, last, k0, depth, packed, 0);
         }
       }
     }
   }
 
+  /** B as a whole, packed for {@link #runPacked}. */
+  float[] packAll() {
+    var slices = slices();
+    var panels = Panels.count(n);
+    var packed = new float[k * panels * Tile.WIDTH];
+    for (var slice = 0; slice < slices; slice++) {
+      var k0 = Parallel.start(k, slices, slice);
+      var depth = Parallel.start(k, slices, slice + 1) - k0;
+      Panels.pack(b, alpha, k0, depth, 0, n, packed, k0 * panels * Tile.WIDTH);
+    }
+    return packed;
+  }
+
+  /** Computes the rows {@code row0 .. row1} with what {@link #packAll} gave for this B. */
+  void runPacked(int row0, int row1, float[] packed) {
+    var slices = slices();
+    var panels = Panels.count(n);
+    for (var slice = 0; slice < slices; slice++) {
+      var k0 = Parallel.start(k, slices, slice);
+      var depth = Parallel.start(k, slices, slice + 1) - k0;
+      for (var row = row0; row < row1; row += BLOCK) {
+        var rows = Math.min(BLOCK, row1 - row);
+        block(row, rows, 0, panels, k0, depth, packed, k0 * panels * Tile.WIDTH);
+      }
+    }
+  }
+
+  private int slices() {
+    return Math.max(1, Math.ceilDiv(k, DEPTH));
+  }
+
+  /** One block of rows times one slice of B, packed at {@code packedAt}. */
   private void block(
-      int row, int rows, int firstPanel, int lastPanel, int k0, int depth, float[] packed) {
+      int row,
+      int rows,
+      int firstPanel,
+      int lastPanel,
+      int k0,
+      int depth,
+      float[] packed,
+      int packedAt) {
     var left = left(row, rows, k0, depth, lastPanel - firstPanel);
     var starts = new int[rows];
     for (var i = 0; i < rows; i++) {
@@ -63,7 +102,7 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
     }
     var first = k0 == 0 && !start.isResult();
     for (var panel = firstPanel; panel < lastPanel; panel++) {
-      var right = new Tile.Panel(packed, (panel - firstPanel) * depth * Tile.WIDTH, depth);
+      var right = new Tile.Panel(packed, packedAt + (panel - firstPanel) * depth * Tile.WIDTH, depth);
       var column = panel * Tile.WIDTH;
       var target = new Tile.Rows(c.data(), starts, 0, column);
       if (n - column >= Tile.WIDTH) {

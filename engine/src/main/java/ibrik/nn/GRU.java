@@ -8,7 +8,7 @@ import java.util.List;
  * {@code n = tanh(W x + b + r (V h + d))}, {@code h = (1 - z) n + z h}. The blocks of the weights
  * are r, z, n.
  */
-public class GRU extends RecurrentLayer<GRU> {
+public class GRU extends SteppedLayer<GRU> {
   /**
    * @throws IllegalArgumentException for sizes below 1
    */

@@ -1,5 +1,6 @@
 package ibrik.nn;
 
+import ibrik.nn.functional.F;
 import ibrik.tensor.Tensor;
 import java.util.List;
 
@@ -27,13 +28,20 @@ public class LSTM extends RecurrentLayer<LSTM> {
   }
 
   @Override
-  List<Tensor> step(Tensor ofInput, Tensor ofHidden, List<Tensor> state) {
-    var gates = ofInput.add(ofHidden);
-    var i = gate(gates, 0).sigmoid();
-    var f = gate(gates, 1).sigmoid();
-    var g = gate(gates, 2).tanh();
-    var o = gate(gates, 3).sigmoid();
-    var c = f.mul(state.get(1)).add(i.mul(g));
-    return List.of(o.mul(c.tanh()), c);
+  Tensor along(Tensor x, Weights weights, boolean reverse, List<Tensor> state) {
+    var result =
+        F.lstm(
+            x,
+            state.getFirst(),
+            state.getLast(),
+            weights.input(),
+            weights.hidden(),
+            weights.inputBias(),
+            weights.hiddenBias(),
+            reverse);
+    var output = result.getFirst();
+    state.set(0, output.select(0, reverse ? 0 : -1));
+    state.set(1, result.getLast());
+    return output;
   }
 }

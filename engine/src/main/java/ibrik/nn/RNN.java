@@ -4,7 +4,7 @@ import ibrik.tensor.Tensor;
 import java.util.List;
 
 /** The plain recurrent layer (Elman, 1990): {@code h = tanh(W x + b + V h + d)}, or relu. */
-public class RNN extends RecurrentLayer<RNN> {
+public class RNN extends SteppedLayer<RNN> {
   private boolean relu;
 
   /**

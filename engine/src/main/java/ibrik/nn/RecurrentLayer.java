@@ -111,8 +111,15 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Module {
 
   // ---- computing
 
-  /** The state after one step: h, and what else there is. */
-  abstract List<Tensor> step(Tensor ofInput, Tensor ofHidden, List<Tensor> state);
+  /** The parameters of one layer in one direction; the biases may be null. */
+  record Weights(Tensor input, Tensor hidden, Tensor inputBias, Tensor hiddenBias) {}
+
+  /**
+   * One layer in one direction: [L, N, in] → [L, N, H]; {@code state} becomes the last one.
+   *
+   * @param reverse whether sequences are read from their ends
+   */
+  abstract Tensor along(Tensor x, Weights weights, boolean reverse, List<Tensor> state);
 
   /** How many tensors the state has. */
   abstract int stateSize();
@@ -144,7 +151,7 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Module {
       var outputs = new ArrayList<Tensor>();
       for (int direction = 0; direction < directions(); direction++) {
         var start = start(x, initial, layer * directions() + direction, batched);
-        outputs.add(along(x, layer, direction, start));
+        outputs.add(along(x, weights(layer, direction), direction == 1, start));
         finals.add(start);
       }
       x = outputs.size() == 1 ? outputs.getFirst() : Tensors.cat(outputs, -1);
@@ -207,28 +214,13 @@ abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Module {
     return state;
   }
 
-  /** One layer in one direction: [L, N, in] → [L, N, H]; {@code state} becomes the last one. */
-  private Tensor along(Tensor x, int layer, int direction, List<Tensor> state) {
+  private Weights weights(int layer, int direction) {
     String suffix = suffix(layer, direction);
-    var hiddenWeight = parameter("weight_hh" + suffix);
-    var hiddenBias = parameter("bias_hh" + suffix);
-    var ofInput = F.linear(x, parameter("weight_ih" + suffix), parameter("bias_ih" + suffix));
-    int length = x.size(0);
-    var outputs = new Tensor[length];
-    for (int i = 0; i < length; i++) {
-      int t = direction == 0 ? i : length - 1 - i;
-      var ofHidden = F.linear(state.getFirst(), hiddenWeight, hiddenBias);
-      var next = step(ofInput.select(0, t), ofHidden, List.copyOf(state));
-      state.clear();
-      state.addAll(next);
-      outputs[t] = state.getFirst();
-    }
-    return Tensors.stack(List.of(outputs));
-  }
-
-  /** Block {@code i} of the gates. */
-  final Tensor gate(Tensor gates, int i) {
-    return gates.narrow(-1, i * hiddenSize, hiddenSize);
+    return new Weights(
+        parameter("weight_ih" + suffix),
+        parameter("weight_hh" + suffix),
+        parameter("bias_ih" + suffix),
+        parameter("bias_hh" + suffix));
   }
 
   @Override

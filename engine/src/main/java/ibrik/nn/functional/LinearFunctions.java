@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.tensor.Tensor;
+import java.util.List;
 
 /** Linear maps, embeddings, dropout. */
 abstract class LinearFunctions extends Convolutions {
@@ -19,6 +20,27 @@ abstract class LinearFunctions extends Convolutions {
    */
   public static Tensor linear(Tensor input, Tensor weight, Tensor bias) {
     return LinearMap.of(input, weight, bias);
+  }
+
+  /**
+   * Long short-term memory along sequences, one layer in one direction: [L, N, in] → the state
+   * after each step, [L, N, H], and the last cells, [N, H]. The blocks of the weights, [4 H, in]
+   * and [4 H, H], and of the biases are i, f, g, o.
+   *
+   * @param h0 the first state, [N, H], and {@code c0} its cells
+   * @param biasIh null: none, as {@code biasHh}
+   * @param reverse whether the sequences are read from their ends
+   */
+  public static List<Tensor> lstm(
+      Tensor input,
+      Tensor h0,
+      Tensor c0,
+      Tensor weightIh,
+      Tensor weightHh,
+      Tensor biasIh,
+      Tensor biasHh,
+      boolean reverse) {
+    return LstmSequence.of(input, h0, c0, weightIh, weightHh, biasIh, biasHh, reverse);
   }
 
   /** The rows of {@code weight} [entries, features] that {@code input}, int64 [*], names. */
