@@ -95,41 +95,94 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
       int depth,
       float[] packed,
       int packedAt) {
+    var first = k0 == 0 && !start.isResult();
+    if (a.rowStride() == 1 && !a.hasContiguousRows() && lastPanel - firstPanel < MANY) {
+      // Few panels are not worth a transposed copy of A's rows; kernels take them by fours.
+      var whole = rows / Tile.HEIGHT * Tile.HEIGHT;
+      outer(row, whole, firstPanel, lastPanel, k0, depth, packed, packedAt, first);
+      if (whole < rows) {
+        inner(row + whole, rows - whole, firstPanel, lastPanel, k0, depth, packed, packedAt, first);
+      }
+    } else {
+      inner(row, rows, firstPanel, lastPanel, k0, depth, packed, packedAt, first);
+    }
+  }
+
+  /** A's columns are contiguous and read where they are. */
+  private void outer(
+      int row,
+      int rows,
+      int firstPanel,
+      int lastPanel,
+      int k0,
+      int depth,
+      float[] packed,
+      int packedAt,
+      boolean first) {
+    var columns = new int[depth];
+    for (var i = 0; i < depth; i++) {
+      columns[i] = a.at(row, k0 + i);
+    }
+    var left = new Tile.Rows(a.data(), columns, 0, 0);
+    var buffer = Scratch.own().tile(BLOCK * Tile.WIDTH);
+    for (var panel = firstPanel; panel < lastPanel; panel++) {
+      var right =
+          new Tile.Panel(packed, packedAt + (panel - firstPanel) * depth * Tile.WIDTH, depth);
+      var column = panel * Tile.WIDTH;
+      fetch(buffer, row, rows, column, first);
+      Tile.outer(left, right, buffer, 0, rows);
+      put(buffer, row, rows, column);
+    }
+  }
+
+  /** What the rows of a tile start from. */
+  private void fetch(float[] buffer, int row, int rows, int column, boolean first) {
+    var columns = Math.min(Tile.WIDTH, n - column);
+    for (var i = 0; i < rows; i++) {
+      var from = first ? start.column(column) : c.at(row + i, column);
+      System.arraycopy(first ? start.data() : c.data(), from, buffer, TILE_STARTS[i], columns);
+    }
+  }
+
+  private void put(float[] buffer, int row, int rows, int column) {
+    var columns = Math.min(Tile.WIDTH, n - column);
+    for (var i = 0; i < rows; i++) {
+      System.arraycopy(buffer, TILE_STARTS[i], c.data(), c.at(row + i, column), columns);
+    }
+  }
+
+  /** A's rows are contiguous, or copied so that they are. */
+  private void inner(
+      int row,
+      int rows,
+      int firstPanel,
+      int lastPanel,
+      int k0,
+      int depth,
+      float[] packed,
+      int packedAt,
+      boolean first) {
     var left = left(row, rows, k0, depth, lastPanel - firstPanel);
     var starts = new int[rows];
     for (var i = 0; i < rows; i++) {
       starts[i] = c.at(row + i, 0);
     }
-    var first = k0 == 0 && !start.isResult();
     for (var panel = firstPanel; panel < lastPanel; panel++) {
-      var right = new Tile.Panel(packed, packedAt + (panel - firstPanel) * depth * Tile.WIDTH, depth);
+      var right =
+          new Tile.Panel(packed, packedAt + (panel - firstPanel) * depth * Tile.WIDTH, depth);
       var column = panel * Tile.WIDTH;
       var target = new Tile.Rows(c.data(), starts, 0, column);
       if (n - column >= Tile.WIDTH) {
         var init = first ? new Tile.Rows(start.data(), SAME_ROW, 0, start.column(column)) : target;
         Tile.rows(left, right, init, target, rows);
       } else {
-        edge(left, right, target, rows, column, first);
+        // The last columns go by way of a tile of full width.
+        var buffer = Scratch.own().tile(BLOCK * Tile.WIDTH);
+        var tile = new Tile.Rows(buffer, TILE_STARTS, 0, 0);
+        fetch(buffer, row, rows, column, first);
+        Tile.rows(left, right, tile, tile, rows);
+        put(buffer, row, rows, column);
       }
-    }
-  }
-
-  /** The last columns, by way of a tile of full width. */
-  private void edge(
-      Tile.Rows left, Tile.Panel right, Tile.Rows target, int rows, int column, boolean first) {
-    var buffer = Scratch.own().tile(BLOCK * Tile.WIDTH);
-    var columns = n - column;
-    for (var i = 0; i < rows; i++) {
-      if (first) {
-        System.arraycopy(start.data(), start.column(column), buffer, TILE_STARTS[i], columns);
-      } else {
-        System.arraycopy(c.data(), target.start(i), buffer, TILE_STARTS[i], columns);
-      }
-    }
-    var tile = new Tile.Rows(buffer, TILE_STARTS, 0, 0);
-    Tile.rows(left, right, tile, tile, rows);
-    for (var i = 0; i < rows; i++) {
-      System.arraycopy(buffer, TILE_STARTS[i], c.data(), target.start(i), columns);
     }
   }
 

@@ -38,8 +38,7 @@ public record Lstm(int length, int batch, int hidden, boolean reverse) {
     var parts =
         Math.clamp(batch * work / GRAIN, 1, Math.min(Parallel.getNumThreads(), Math.max(1, batch)));
     Parallel.forTasks(
-        parts,
-        i -> body.run(Parallel.start(batch, parts, i), Parallel.start(batch, parts, i + 1)));
+        parts, i -> body.run(Parallel.start(batch, parts, i), Parallel.start(batch, parts, i + 1)));
   }
 
   /**
@@ -68,8 +67,7 @@ public record Lstm(int length, int batch, int hidden, boolean reverse) {
             var at = step(i) * batch;
             var before = i == 0 ? h0 : output;
             var from = i == 0 ? 0 : step(i - 1) * batch;
-            product(before, from, right, gates, at, gates(), hidden)
-                .runPacked(first, last, packed);
+            product(before, from, right, gates, at, gates(), hidden).runPacked(first, last, packed);
             var cellsBefore = i == 0 ? c0 : cells;
             for (var n = first; n < last; n++) {
               var cell = (at + n) * hidden;

@@ -20,9 +20,9 @@ public final class Softmax {
             out[to + c] = x[from + c] - max;
           }
           FloatLoops.exp(out, to, out, to, columns);
-          var sum = sum(out, to, columns);
+          var factor = (float) (1 / sum(out, to, columns));
           for (var c = to; c < to + columns; c++) {
-            out[c] /= sum;
+            out[c] *= factor;
           }
         });
   }
@@ -54,12 +54,9 @@ public final class Softmax {
         rows,
         columns,
         row -> {
-          var dot = 0.0;
+          var dot = (float) dot(g, gAt + row, y, yAt + row, columns);
           for (var c = 0; c < columns; c++) {
-            dot += g[gAt + row + c] * y[yAt + row + c];
-          }
-          for (var c = 0; c < columns; c++) {
-            out[outAt + row + c] = y[yAt + row + c] * (g[gAt + row + c] - (float) dot);
+            out[outAt + row + c] = y[yAt + row + c] * (g[gAt + row + c] - dot);
           }
         });
   }
@@ -71,7 +68,7 @@ public final class Softmax {
         rows,
         columns,
         row -> {
-          var sum = sum(g, gAt + row, columns);
+          var sum = (float) sum(g, gAt + row, columns);
           var to = outAt + row;
           var exp = Scratch.own().row(columns);
           FloatLoops.exp(y, yAt + row, exp, 0, columns);
@@ -92,11 +89,39 @@ public final class Softmax {
         });
   }
 
-  private static float sum(float[] x, int at, int n) {
-    var sum = 0.0;
-    for (var i = at; i < at + n; i++) {
-      sum += x[i];
+  /** The sum of {@code n} floats, in eight interleaved sums. */
+  static double sum(float[] x, int at, int n) {
+    double a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
+    var i = at;
+    for (; i < at + n - 7; i += 8) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
+      e += x[i + 4];
+      f += x[i + 5];
+      g += x[i + 6];
+      h += x[i + 7];
     }
-    return (float) sum;
+    for (; i < at + n; i++) {
+      a += x[i];
+    }
+    return a + b + (c + d) + (e + f + (g + h));
+  }
+
+  /** The sum of {@code n} products, in four interleaved sums. */
+  static double dot(float[] x, int xAt, float[] y, int yAt, int n) {
+    double a = 0, b = 0, c = 0, d = 0;
+    var i = 0;
+    for (; i < n - 3; i += 4) {
+      a += x[xAt + i] * y[yAt + i];
+      b += x[xAt + i + 1] * y[yAt + i + 1];
+      c += x[xAt + i + 2] * y[yAt + i + 2];
+      d += x[xAt + i + 3] * y[yAt + i + 3];
+    }
+    for (; i < n; i++) {
+      a += x[xAt + i] * y[yAt + i];
+    }
+    return a + b + (c + d);
   }
 }

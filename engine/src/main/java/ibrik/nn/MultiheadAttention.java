@@ -87,7 +87,7 @@ public class MultiheadAttention extends Module {
   /** Each element of a sequence looks at all of it. */
   @Override
   public Tensor forward(Tensor input) {
-    return forward(input, input, input).output();
+    return attend(input, null, null);
   }
 
   /** Without masks. */
@@ -122,6 +122,16 @@ public class MultiheadAttention extends Module {
     return new AttentionOutput(
         batchFirst ? output.transpose(0, 1) : output,
         weights.reshape(batch, numHeads, length, -1).mean(1));
+  }
+
+  /** Self-attention whose weights nobody asks for. */
+  Tensor attend(Tensor x, Tensor keyPaddingMask, Tensor attnMask) {
+    if (keyPaddingMask != null || attnMask != null || dropout > 0 && isTraining()) {
+      return forward(x, x, x, keyPaddingMask, attnMask).output();
+    }
+    check(x, x, x);
+    var projected = F.linear(x, parameter("in_proj_weight"), parameter("in_proj_bias"));
+    return out.call(F.selfAttention(projected, numHeads, batchFirst));
   }
 
   private void check(Tensor query, Tensor key, Tensor value) {

@@ -125,7 +125,7 @@ public class TransformerEncoderLayer extends Module {
   }
 
   private Tensor attend(Tensor x, Tensor mask, Tensor padding) {
-    return dropout1.call(attention.forward(x, x, x, padding, mask).output());
+    return dropout1.call(attention.attend(x, padding, mask));
   }
 
   private Tensor feedForward(Tensor x) {

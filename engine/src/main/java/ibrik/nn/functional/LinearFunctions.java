@@ -23,6 +23,17 @@ abstract class LinearFunctions extends Convolutions {
   }
 
   /**
+   * Attention of {@code heads} heads among the elements of each sequence, {@code softmax(q kᵀ / √d)
+   * v}: queries, keys and values side by side, [L, N, 3 E] → [L, N, E].
+   *
+   * @param batchFirst whether the batch is the first dimension, not the second
+   * @throws IllegalArgumentException where E does not divide into the heads
+   */
+  public static Tensor selfAttention(Tensor projected, int heads, boolean batchFirst) {
+    return SelfAttention.of(projected, heads, batchFirst);
+  }
+
+  /**
    * Long short-term memory along sequences, one layer in one direction: [L, N, in] → the state
    * after each step, [L, N, H], and the last cells, [N, H]. The blocks of the weights, [4 H, in]
    * and [4 H, H], and of the biases are i, f, g, o.

@@ -84,8 +84,7 @@ final class LstmSequence extends Op {
       kept = new Kept(gates, cells, tanhCells, output);
     }
     int last = reverse ? 0 : length - 1;
-    var lastCells =
-        Tensor.of(Storage.of(cells), length, batch, hidden).select(0, last).clone();
+    var lastCells = Tensor.of(Storage.of(cells), length, batch, hidden).select(0, last).clone();
     // Backward reads what is kept; the caller may change what it gets.
     var result = recorded() ? output.clone() : output;
     return List.of(
