@@ -5,7 +5,7 @@ import ibrik.autograd.Node;
 import java.util.List;
 
 /** Where gradients end: adds what arrives to the {@code grad} of a leaf. */
-final class AccumulateGrad extends Node<Tensor> {
+public final class AccumulateGrad extends Node<Tensor> {
   private final Tensor leaf;
 
   AccumulateGrad(Tensor leaf) {
@@ -16,6 +16,11 @@ final class AccumulateGrad extends Node<Tensor> {
   /** A gradient that others may hold too is copied: changing one must not change the other. */
   private static boolean mayBeTakenOver(Tensor gradient) {
     return !GradMode.isEnabled() && !gradient.storage().isShared();
+  }
+
+  /** The leaf whose gradient this is: PyTorch's {@code variable}. */
+  public Tensor variable() {
+    return leaf;
   }
 
   @Override

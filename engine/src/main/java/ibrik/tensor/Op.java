@@ -109,6 +109,14 @@ public abstract class Op extends Node<Tensor> {
     return name;
   }
 
+  /**
+   * The shape of input number {@code i}, for who draws the graph; null where there is no such input
+   * or the operation is not recorded.
+   */
+  public final Shape inputShape(int i) {
+    return inputs == null || inputs[i] == null ? null : Shape.of(inputs[i].sizes);
+  }
+
   /** Whether this operation is part of the graph. */
   protected final boolean recorded() {
     return !next().isEmpty();

@@ -22,6 +22,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theDisplaysPackagesHaveNoCycles() {
+    slices().matching("ibrik.kernel.(display..)").should().beFreeOfCycles().check(KERNEL);
+  }
+
+  @Test
   void theProtocolDependsOnNothingOfOurs() {
     noClasses()
         .that()

@@ -218,7 +218,7 @@ class MagicTest {
                 import java.util.List;
                 public final class Provider implements RendererProvider, MagicProvider {
                   public void registerRenderers() {
-                    Renderers.register(Celsius.class, c -> Display.html("<i>" + c.degrees() + "</i>"));
+                    Display.register(Celsius.class, (c, out) -> out.html("<i>" + c.degrees() + "</i>"));
                   }
                   public List<Magic> magics() {
                     return List.of(Magic.line("greet", "NAME", "greets", c -> "Hello " + c.arguments()));

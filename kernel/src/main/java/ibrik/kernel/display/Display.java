@@ -34,9 +34,25 @@ public final class Display {
 
   private Display() {}
 
-  /** Sends displays to {@code target} from now on. */
-  public static void connect(DisplaySink target) {
+  /**
+   * Sends displays to {@code target} from now on.
+   *
+   * @return where they went before
+   */
+  public static DisplaySink connect(DisplaySink target) {
+    var before = sink;
     sink = target;
+    return before;
+  }
+
+  /** Whether displays go to a front-end, not to standard output. */
+  public static boolean isConnected() {
+    return sink != CONSOLE;
+  }
+
+  /** Where displays of this thread go now; another one for each cell. */
+  public static Object place() {
+    return sink.place();
   }
 
   /**
@@ -51,7 +67,10 @@ public final class Display {
     return new DisplayHandle(target, id);
   }
 
-  /** Shows values of {@code type} by {@code renderer} from now on. */
+  /**
+   * Shows values of {@code type}, and of types below it, by {@code renderer} from now on: {@code
+   * Display.register(Point.class, (point, out) -> out.html(…))}.
+   */
   public static <T> void register(Class<T> type, Renderer<? super T> renderer) {
     Renderers.register(type, renderer);
   }
@@ -70,9 +89,9 @@ public final class Display {
     sink.clear(wait);
   }
 
-  /** A value that is shown as this HTML, which is not checked. */
+  /** A value that is shown as this HTML, which is not checked; a terminal shows its text. */
   public static MimeBundle html(String html) {
-    return MimeBundle.text(html).with(MimeBundle.HTML, html);
+    return MimeBundle.text(Texts.ofHtml(html)).with(MimeBundle.HTML, html);
   }
 
   /** A value that is shown as this Markdown. */
@@ -93,7 +112,7 @@ public final class Display {
 
   /** A value that is shown as a JSON tree: maps, lists, texts, numbers, booleans. */
   public static MimeBundle json(Object json) {
-    return MimeBundle.text(Texts.of(json)).with(MimeBundle.JSON, json);
+    return MimeBundle.text(Texts.of(json)).with(MimeBundle.JSON, JsonValues.of(json));
   }
 
   /** A value in any MIME types; add {@code text/plain} for front-ends that show nothing else. */

@@ -14,4 +14,9 @@ public interface DisplaySink {
    * @param wait only when the next output comes
    */
   void clear(boolean wait);
+
+  /** The place that displays of this thread appear in; another one, not equal, for each cell. */
+  default Object place() {
+    return this;
+  }
 }

@@ -38,6 +38,26 @@ public record MimeBundle(Map<String, Object> data, Map<String, Object> metadata)
     return new MimeBundle(more, metadata);
   }
 
+  /** This with all forms of {@code other}, which take the place of those that are there. */
+  public MimeBundle with(MimeBundle other) {
+    var more = new LinkedHashMap<>(data);
+    more.putAll(other.data);
+    var moreMetadata = new LinkedHashMap<>(metadata);
+    moreMetadata.putAll(other.metadata);
+    return new MimeBundle(more, moreMetadata);
+  }
+
+  /** This without a form, and a note instead that it was too large. */
+  MimeBundle without(String mimeType, String form) {
+    var fewer = new LinkedHashMap<>(data);
+    fewer.remove(mimeType);
+    fewer.merge(
+        TEXT,
+        "… its %s of %,d characters is too large to be shown".formatted(mimeType, form.length()),
+        (text, note) -> text + "\n" + note);
+    return new MimeBundle(fewer, metadata);
+  }
+
   /** This with metadata for one of its types. */
   public MimeBundle withMetadata(String mimeType, Object value) {
     var more = new LinkedHashMap<>(metadata);

@@ -9,7 +9,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Images as PNG. */
-final class Png {
+public final class Png {
   static {
     // A cache on disk only slows down what is written to memory.
     ImageIO.setUseCache(false);
@@ -17,14 +17,19 @@ final class Png {
 
   private Png() {}
 
-  static MimeBundle bundle(RenderedImage image, String text) {
-    return MimeBundle.text(text)
-        .with(MimeBundle.PNG, Base64.getEncoder().encodeToString(encode(image)))
-        .withMetadata(
-            MimeBundle.PNG, Map.of("width", image.getWidth(), "height", image.getHeight()));
+  /** {@code image} in its own size, and {@code text} where no picture can be shown. */
+  public static MimeBundle bundle(RenderedImage image, String text) {
+    return MimeBundle.text(text).with(bundle(image));
   }
 
-  static byte[] encode(RenderedImage image) {
+  static MimeBundle bundle(RenderedImage image) {
+    var size = Map.of("width", image.getWidth(), "height", image.getHeight());
+    String data = Base64.getEncoder().encodeToString(encode(image));
+    return new MimeBundle(Map.of(MimeBundle.PNG, data), Map.of(MimeBundle.PNG, size));
+  }
+
+  /** The bytes of a PNG file. */
+  public static byte[] encode(RenderedImage image) {
     var out = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", out);

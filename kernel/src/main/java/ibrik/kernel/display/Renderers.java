@@ -1,19 +1,10 @@
 package ibrik.kernel.display;
 
-import ibrik.nn.Module;
-import ibrik.tensor.Tensor;
-import ibrik.vision.Image;
-import java.awt.image.BufferedImage;
-import java.awt.image.RenderedImage;
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.knowm.xchart.internal.chartpart.Chart;
 
 /**
  * The registry of renderers: which value looks how. The last registered one that fits comes first,
@@ -21,8 +12,13 @@ import org.knowm.xchart.internal.chartpart.Chart;
  */
 public final class Renderers {
   private record Entry<T>(Class<T> type, Renderer<? super T> renderer) {
-    MimeBundle render(Object value) {
-      return type.isInstance(value) ? renderer.render(type.cast(value)) : null;
+    MimeBundle render(Object value) throws Exception {
+      if (!type.isInstance(value)) {
+        return null;
+      }
+      var out = new DisplayOutput();
+      renderer.render(type.cast(value), out);
+      return out.bundle().data().isEmpty() ? null : out.bundle();
     }
   }
 
@@ -30,33 +26,10 @@ public final class Renderers {
   private static final Set<Class<?>> LOADED = ConcurrentHashMap.newKeySet();
 
   static {
-    register(Object.class, Tables::ofObject);
-    register(Collection.class, Tables::ofCollection);
-    register(Map.class, Tables::ofMap);
-    register(Optional.class, o -> o.isPresent() ? render(o.get()) : null);
-    register(CharSequence.class, s -> MimeBundle.text(s.toString()));
-    register(RenderedImage.class, image -> Png.bundle(image, image.toString()));
-    register(BufferedImage.class, image -> picture(Picture.of(image)));
-    register(Image.class, image -> picture(Picture.of(image.toBufferedImage())));
-    register(Chart.class, Charts::render);
-    register(Tensor.class, TensorHtml::render);
-    register(Module.class, ModuleHtml::render);
-    register(Picture.class, Renderers::picture);
-    register(
-        ImageGrid.class,
-        grid -> Captions.above(grid.title(), Png.bundle(grid.draw(), grid.toString())));
-    register(LiveChart.class, Charts::render);
-    register(Progress.class, ProgressHtml::render);
-    register(ConfusionMatrix.class, ConfusionHtml::render);
-    register(MimeBundle.class, bundle -> bundle);
     load(Thread.currentThread().getContextClassLoader());
   }
 
   private Renderers() {}
-
-  private static MimeBundle picture(Picture picture) {
-    return Captions.above(picture.title(), Png.bundle(picture.enlarged(), picture.toString()));
-  }
 
   /** Takes the renderers that jars bring, those of a loader that were not taken before. */
   public static void load(ClassLoader loader) {
@@ -71,36 +44,47 @@ public final class Renderers {
     }
   }
 
-  /** Shows values of {@code type}, and of types below it, by {@code renderer}. */
-  public static <T> void register(Class<T> type, Renderer<? super T> renderer) {
+  static <T> void register(Class<T> type, Renderer<? super T> renderer) {
     ENTRIES.addFirst(new Entry<>(type, renderer));
   }
 
   /**
-   * How {@code value} looks; null for null, which shows nothing. A renderer that throws is passed
-   * over with a warning; the value's text remains.
+   * How {@code value} looks; null for null, which shows nothing. Where a renderer throws, the
+   * value's text is left, with a line of warning.
    */
   public static MimeBundle render(Object value) {
     if (value == null) {
       return null;
     }
+    if (value instanceof MimeBundle bundle) {
+      return withText(bundle, value);
+    }
     for (var entry : ENTRIES) {
       try {
         var bundle = entry.render(value);
         if (bundle != null) {
-          return bundle.data().containsKey(MimeBundle.TEXT)
-              ? bundle
-              : bundle.with(MimeBundle.TEXT, Texts.of(value));
+          return withText(bundle, value);
         }
-      } catch (RuntimeException | StackOverflowError e) {
-        System.err.println(
-            "display: the renderer for "
-                + entry.type().getSimpleName()
-                + " failed ("
-                + e
-                + "); shown as text");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return failed(entry, value, e);
+      } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+        return failed(entry, value, e);
       }
     }
+    return MimeBundle.text(Texts.of(value));
+  }
+
+  private static MimeBundle withText(MimeBundle bundle, Object value) {
+    boolean complete = bundle.data().containsKey(MimeBundle.TEXT);
+    return Bounds.of(complete ? bundle : bundle.with(MimeBundle.TEXT, Texts.of(value)));
+  }
+
+  private static MimeBundle failed(Entry<?> entry, Object value, Throwable e) {
+    String why = Texts.of(e).lines().findFirst().orElse("");
+    System.err.printf(
+        "display: the renderer for %s failed (%s); shown as text%n",
+        entry.type().getSimpleName(), why);
     return MimeBundle.text(Texts.of(value));
   }
 

@@ -1,29 +1,66 @@
 package ibrik.kernel.display;
 
-/** Text of values, bounded. */
-final class Texts {
+/** Text of values, bounded and harmless. */
+public final class Texts {
   /** A longer text is cut: no front-end stays usable with more. */
   private static final int MOST_CHARACTERS = 1_000_000;
 
   private Texts() {}
 
-  static String of(Object value) {
-    return cut(String.valueOf(value));
+  /** Its {@code toString}, cut where it is very long; what that throws, where it throws. */
+  public static String of(Object value) {
+    try {
+      return cut(String.valueOf(value));
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return "%s@%x (its toString() threw %s)"
+          .formatted(
+              value.getClass().getSimpleName(),
+              System.identityHashCode(value),
+              e.getClass().getSimpleName());
+    }
   }
 
-  static String cut(String text) {
-    return text.length() <= MOST_CHARACTERS
+  /** {@code text}, at most a million characters of it and a note. */
+  public static String cut(String text) {
+    return cut(text, MOST_CHARACTERS);
+  }
+
+  /** At most {@code most} characters of {@code text}, and a note on what was left out. */
+  public static String cut(String text, int most) {
+    return text.length() <= most
         ? text
-        : text.substring(0, MOST_CHARACTERS)
-            + "\n… %,d more characters are not shown".formatted(text.length() - MOST_CHARACTERS);
+        : text.substring(0, most)
+            + "\n… %,d more characters are not shown".formatted(text.length() - most);
   }
 
-  /** As HTML text. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+  /** About what a browser shows of {@code html}: for terminals, not for safety. */
+  static String ofHtml(String html) {
+    return html.replaceAll("(?is)<(script|style)\\b.*?</\\1\\s*>", "")
+        .replaceAll("(?i)<br\\s*/?>|</(p|div|h\\d|tr|li)>", "\n")
+        .replaceAll("<[^>]*>", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&")
+        .strip();
+  }
+
+  /** {@code text} as text or attribute in HTML and XML: nothing in it is markup. */
+  public static String escape(String text) {
+    var out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&#39;");
+        // XML 1.0 has no form for these.
+        case '\t', '\n', '\r' -> out.append(c);
+        default -> out.append(c < ' ' ? '\ufffd' : c);
+      }
+    }
+    return out.toString();
   }
 }

@@ -22,6 +22,12 @@ final class CellDisplays implements DisplaySink {
     toCell(frontend -> frontend.clear(wait));
   }
 
+  @Override
+  public Object place() {
+    Frontend frontend = Frontend.current();
+    return frontend == null ? this : frontend;
+  }
+
   private static void toCell(Consumer<Frontend> action) {
     Frontend frontend = Frontend.current();
     if (frontend == null) {
