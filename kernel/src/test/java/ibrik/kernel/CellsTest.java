@@ -48,7 +48,9 @@ class CellsTest {
   @Test
   void variablesOfEveryKindStay() throws Exception {
     kernel.value(
-        "int[] array = {1, 2, 3}; int[][] nested = {{1}, {2, 3}}; String text = \"\"\"\n  a\n  b\"\"\";");
+        "int[] array = {1, 2, 3}; int[][] nested = {{1}, {2, 3}}; String text = \"\"\"\n"
+            + "  a\n"
+            + "  b\"\"\";");
     kernel.value(
         "var list = new ArrayList<>(List.of(1, 2.0)); final int constant = 4; int a1 = 1, a2;");
     assertEquals("3", kernel.value("array.length"));
@@ -61,7 +63,8 @@ class CellsTest {
   @Test
   void typesThatCannotBeSpelledAreSpelledAsNearAsCanBe() throws Exception {
     kernel.value(
-        "var anonymous = new Object() { int hidden = 1; public String toString() { return \"it\"; } };");
+        "var anonymous = new Object() { int hidden = 1; public String toString() { return \"it\"; }"
+            + " };");
     assertEquals("it", kernel.value("anonymous.toString()"));
     kernel.value(
         "var mixed = List.of(1, \"a\"); var wild = (List<?>) mixed; var element = wild.get(0);");
@@ -91,7 +94,8 @@ class CellsTest {
             + "@interface Mark {}\n"
             + "abstract class Base<T> { abstract T get(); static class Inner { int x = 3; } }\n"
             + "<T extends Comparable<T>> T most(List<T> all) { return Collections.max(all); }\n"
-            + "double area(Shape s) { return switch (s) { case Circle(double r) -> r; case Square q -> q.a() * q.a(); }; }");
+            + "double area(Shape s) { return switch (s) { case Circle(double r) -> r; case Square q"
+            + " -> q.a() * q.a(); }; }");
     assertEquals("9.0", kernel.value("area(new Square(3))"));
     assertEquals("GREEN", kernel.value("Color.RED.next()"));
     assertEquals("5", kernel.value("new Base<Integer>() { Integer get() { return 5; } }.get()"));
@@ -108,7 +112,8 @@ class CellsTest {
                 + "while (sum < 50) sum++;\n"
                 + "do { sum--; } while (sum > 48);\n"
                 + "switch (sum) { case 48: System.out.println(\"48\"); break; default: }\n"
-                + "try { throw new java.io.IOException(\"x\"); } catch (IOException e) { System.out.println(e.getMessage()); } finally { sum = 1; }\n"
+                + "try { throw new java.io.IOException(\"x\"); } catch (IOException e) {"
+                + " System.out.println(e.getMessage()); } finally { sum = 1; }\n"
                 + "synchronized (list0) { list0.add(1); }\n"
                 + "if (sum == 1) System.out.println(\"one\"); else System.out.println(\"other\");\n"
                 + "{ int local = 2; sum += local; }\n"
@@ -119,8 +124,10 @@ class CellsTest {
     shown =
         kernel.run(
             "int total = 0; int copy;\n"
-                + "outer: for (int i = 0; i < 10; i++) { for (;;) { total += i; continue outer; } }\n"
-                + "try { throw new java.io.IOException(\"x\"); } catch (IOException e) { System.out.println(e.getMessage()); }\n"
+                + "outer: for (int i = 0; i < 10; i++) { for (;;) { total += i; continue outer; }"
+                + " }\n"
+                + "try { throw new java.io.IOException(\"x\"); } catch (IOException e) {"
+                + " System.out.println(e.getMessage()); }\n"
                 + "Runnable later = () -> { copy = total; };\n"
                 + "later.run();\n"
                 + "copy");
@@ -131,7 +138,9 @@ class CellsTest {
   @Test
   void importsStayAndMayBeStatic() throws Exception {
     kernel.value(
-        "import java.util.regex.Pattern;\nimport static java.lang.Math.max;\nimport java.util.concurrent.atomic.*;");
+        "import java.util.regex.Pattern;\n"
+            + "import static java.lang.Math.max;\n"
+            + "import java.util.concurrent.atomic.*;");
     assertEquals("5", kernel.value("max(3, new AtomicInteger(5).get())"));
     assertEquals("true", kernel.value("Pattern.matches(\"a+\", \"aa\")"));
   }
@@ -193,7 +202,8 @@ class CellsTest {
   void checkedExceptionsNeedNoHandlerAndCausesAreTold() throws Exception {
     TestKernel.Shown shown =
         kernel.run(
-            "try { Files.readString(Path.of(\"/no/such\")); } catch (IOException e) { throw new Exception(\"outer\", e); }");
+            "try { Files.readString(Path.of(\"/no/such\")); } catch (IOException e) { throw new"
+                + " Exception(\"outer\", e); }");
     assertEquals("Exception", shown.errorName());
     assertTrue(shown.traceback().contains("caused by: NoSuchFileException"), shown.traceback());
   }
@@ -227,7 +237,8 @@ class CellsTest {
   void variablesOfThreadsAndLambdasAreTheCells() throws Exception {
     kernel.value("int n0 = 0; var threads = new ArrayList<Thread>();");
     kernel.value(
-        "for (int i = 0; i < 4; i++) threads.add(Thread.startVirtualThread(() -> { synchronized (threads) { n0++; } }));");
+        "for (int i = 0; i < 4; i++) threads.add(Thread.startVirtualThread(() -> { synchronized"
+            + " (threads) { n0++; } }));");
     kernel.value("for (var t : threads) t.join();");
     assertEquals("4", kernel.value("n0"));
     for (String name : List.of("a", "b")) {

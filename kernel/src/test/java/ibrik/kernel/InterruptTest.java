@@ -42,11 +42,14 @@ class InterruptTest {
         "new java.util.concurrent.CountDownLatch(1).await();",
         "while (true) { try { Thread.sleep(10); } catch (Throwable t) { } }",
         "while (true) { try { while (true) {} } catch (Throwable t) { } }",
-        "BigInteger b = BigInteger.TWO; while (true) b = b.multiply(b.add(BigInteger.ONE)).mod(BigInteger.TEN.pow(5000));",
+        "BigInteger b = BigInteger.TWO; while (true) b ="
+            + " b.multiply(b.add(BigInteger.ONE)).mod(BigInteger.TEN.pow(5000));",
         "input(\"who? \")",
         "System.in.read();",
         "while (true) System.out.println(\"line\");",
-        "new java.util.concurrent.locks.ReentrantLock().newCondition(); java.util.concurrent.locks.LockSupport.park(); while (true) java.util.concurrent.locks.LockSupport.park();",
+        "new java.util.concurrent.locks.ReentrantLock().newCondition();"
+            + " java.util.concurrent.locks.LockSupport.park(); while (true)"
+            + " java.util.concurrent.locks.LockSupport.park();",
         "String s = \"\"; while (true) { s = s.length() > 10000 ? \"\" : s + \"x\"; }",
       })
   void anInterruptEnds(String code) throws Exception {

@@ -92,7 +92,8 @@ class ProtocolTest {
   void charactersAreNotTornApart() throws Exception {
     TestKernel.Shown shown =
         kernel.run(
-            "byte[] bytes = \"grün 😀\".getBytes(\"UTF-8\"); for (byte b : bytes) { System.out.write(b); System.out.flush(); Thread.sleep(2); }");
+            "byte[] bytes = \"grün 😀\".getBytes(\"UTF-8\"); for (byte b : bytes) {"
+                + " System.out.write(b); System.out.flush(); Thread.sleep(2); }");
     assertEquals("grün 😀", shown.stdout());
   }
 
@@ -183,7 +184,8 @@ class ProtocolTest {
   @Test
   void membersAndNamesAreCompleted() throws Exception {
     kernel.value(
-        "var words = new ArrayList<String>(); int wordCount = 0; class Thing { int size; void shrink() {} }");
+        "var words = new ArrayList<String>(); int wordCount = 0; class Thing { int size; void"
+            + " shrink() {} }");
     assertTrue(matches("words.si").contains("size"));
     assertTrue(matches("words.get(0).isBl").contains("isBlank"));
     assertTrue(matches("Math.ma").contains("max"));
@@ -256,7 +258,8 @@ class ProtocolTest {
                 "comm_open", of("comm_id", "c1", "target_name", "none", "data", new JsonObject()));
     assertNotNull(id);
     kernel.value(
-        "import ibrik.kernel.comm.Comms; import com.google.gson.JsonObject; Comms.kernel().target(\"echo\", (comm, data) -> comm.onMessage(comm::send));");
+        "import ibrik.kernel.comm.Comms; import com.google.gson.JsonObject;"
+            + " Comms.kernel().target(\"echo\", (comm, data) -> comm.onMessage(comm::send));");
     kernel
         .client()
         .submit("comm_open", of("comm_id", "c2", "target_name", "echo", "data", new JsonObject()));
@@ -331,7 +334,9 @@ class ProtocolTest {
         kernel
             .client()
             .submit(
-                "var late = new Thread(() -> { try { Thread.sleep(300); } catch (InterruptedException e) {} System.out.println(\"late\"); }); late.start();");
+                "var late = new Thread(() -> { try { Thread.sleep(300); } catch"
+                    + " (InterruptedException e) {} System.out.println(\"late\"); });"
+                    + " late.start();");
     kernel.await(first);
     TestKernel.Shown second =
         kernel.run("late.join(); Thread.sleep(100); System.out.println(\"own\");");

@@ -33,7 +33,9 @@ public final class StartArchive {
           "1+1",
           "var t = Tensors.zeros(2, 3); t.add(1)",
           "display(t); for (int i = 0; i < 3; i++) System.out.println(i);",
-          "record Point(int x, int y) {}\nint twice(int x) { return 2 * x; }\nnew Point(1, twice(2))",
+          "record Point(int x, int y) {}\n"
+              + "int twice(int x) { return 2 * x; }\n"
+              + "new Point(1, twice(2))",
           "var lines = Stream.of(1, 2).map(x -> \"<\" + x + \">\").toList(); lines",
           "throw new IllegalStateException(\"an error\");",
           "notDeclared");

@@ -55,6 +55,11 @@ public final class KernelBench implements Callable<Integer> {
   @Option(names = "--jshell", description = "Measure a JShell in this process too.")
   private boolean jshell;
 
+  @Option(
+      names = "--displays",
+      description = "Measure only what displays take, in this process, and their sizes.")
+  private boolean displays;
+
   /** Runs the program. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new KernelBench()).execute(args));
@@ -62,6 +67,10 @@ public final class KernelBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TimeoutException {
+    if (displays) {
+      DisplayBench.measure();
+      return 0;
+    }
     if (archive) {
       long start = System.nanoTime();
       StartArchive.make(kernel);

@@ -47,7 +47,8 @@ public final class Forms {
 
   /** How many pixels of {@code image} are about of this colour, 0xRRGGBB, and not transparent. */
   public static long count(BufferedImage image, int color) {
-    int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     return Arrays.stream(pixels).filter(p -> p >>> 24 > 200 && near(p, color)).count();
   }
 

@@ -48,7 +48,8 @@ class RenderersTest {
 
   @Test
   void everyValueHasText() {
-    for (var value : List.of("a", 1, 'c', 1.5, true, List.of(1, 2), Map.of("k", 2), new int[] {1})) {
+    for (var value :
+        List.of("a", 1, 'c', 1.5, true, List.of(1, 2), Map.of("k", 2), new int[] {1})) {
       assertTrue(Renderers.render(value).data().containsKey(MimeBundle.TEXT), value.toString());
     }
     assertNull(Renderers.render(null));

@@ -127,7 +127,7 @@ public final class Charts {
 
   /** One box. */
   public static BoxPlot box(Object values) {
-    return new BoxPlot().add("", values);
+    return new BoxPlot().add("values", values);
   }
 
   /** A box for each entry. */

@@ -94,7 +94,8 @@ public final class ClassificationReport implements Displayable {
     String bar =
         String.format(
             Locale.ROOT,
-            "text-align:right;background:linear-gradient(to right,rgba(59,130,196,.35) %.0f%%,transparent 0)",
+            "text-align:right;background:linear-gradient(to right,rgba(59,130,196,.35)"
+                + " %.0f%%,transparent 0)",
             100 * value);
     return new Table.Styled(String.format(Locale.ROOT, "%.3f", value), bar);
   }

@@ -37,7 +37,8 @@ final class ConfusionHtml {
     double share = inRow == 0 ? 0 : count / (double) inRow;
     return String.format(
         Locale.ROOT,
-        "<td title=\"%.1f %%\" style=\"text-align:right;padding:4px 8px;background:rgba(%s,%.2f);%s\">%d</td>",
+        "<td title=\"%.1f %%\" style=\"text-align:right;padding:4px"
+            + " 8px;background:rgba(%s,%.2f);%s\">%d</td>",
         100 * share,
         right ? RIGHT : WRONG,
         0.75 * share,

@@ -30,7 +30,11 @@ final class Contours {
   /** Heights such that about as much of the grid lies between each two: steep valleys show too. */
   double[] levels(int n) {
     double[] sorted =
-        Arrays.stream(z).flatMapToDouble(Arrays::stream).filter(Double::isFinite).sorted().toArray();
+        Arrays.stream(z)
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("contour: no height is finite");
     }

@@ -80,8 +80,8 @@ public final class LiveChart implements AutoCloseable, Displayable {
   }
 
   /**
-   * How much of the past the smoothed curve keeps at each point: from 0 (no smoothing) up to 1;
-   * 0.9 unless told.
+   * How much of the past the smoothed curve keeps at each point: from 0 (no smoothing) up to 1; 0.9
+   * unless told.
    */
   public LiveChart smoothing(double share) {
     if (!(share >= 0 && share < 1)) {
@@ -211,8 +211,7 @@ public final class LiveChart implements AutoCloseable, Displayable {
   public synchronized String toString() {
     var text = new StringBuilder(title);
     series.forEach(
-        (name, curve) ->
-            text.append('\n').append(Sparks.describe(name, curve.points().y())));
+        (name, curve) -> text.append('\n').append(Sparks.describe(name, curve.points().y())));
     return text.toString();
   }
 }

@@ -23,7 +23,10 @@ final class Theme {
 
   /** From low to high, all of middle brightness. */
   private static final Color[] SCALE = {
-    new Color(0x4f6fd0), new Color(0x2fa5c4), new Color(0x45b06a), new Color(0xe0a030),
+    new Color(0x4f6fd0),
+    new Color(0x2fa5c4),
+    new Color(0x45b06a),
+    new Color(0xe0a030),
     new Color(0xd8504a)
   };
 

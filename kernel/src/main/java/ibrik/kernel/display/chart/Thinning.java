@@ -27,8 +27,9 @@ final class Thinning {
   }
 
   /**
-   * A line's points: of those that fall into one column of pixels the first, the lowest, the highest
-   * and the last. A line that goes back and forth loses those that fall onto their predecessor.
+   * A line's points: of those that fall into one column of pixels the first, the lowest, the
+   * highest and the last. A line that goes back and forth loses those that fall onto their
+   * predecessor.
    *
    * @param columns pixels across
    */

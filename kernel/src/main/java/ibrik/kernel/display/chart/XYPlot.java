@@ -169,7 +169,8 @@ public final class XYPlot extends Chart<XYPlot> {
       return;
     }
     // Names are XChart's keys, so two curves of one name would be refused.
-    String key = chart.getSeries(curve.name) == null ? curve.name : curve.name + " (" + number + ")";
+    String key =
+        chart.getSeries(curve.name) == null ? curve.name : curve.name + " (" + number + ")";
     XYSeries series = chart.addSeries(key, curve.points.x(), curve.points.y());
     series.setLabel(curve.name);
     series.setShowInLegend(curve.inLegend);

@@ -80,8 +80,7 @@ final class GraphPainter {
     if (graph.note() != null) {
       g.setColor(LINE);
       g.setFont(DETAIL);
-      g.drawString(
-          graph.note(), 0, (float) placed.height() + MARGIN + detailMetrics.getAscent());
+      g.drawString(graph.note(), 0, (float) placed.height() + MARGIN + detailMetrics.getAscent());
     }
   }
 

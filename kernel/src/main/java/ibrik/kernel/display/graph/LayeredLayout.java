@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Places the nodes of a graph without cycles in layers from top to bottom, after Sugiyama: each node
- * as high as its predecessors let it, sources next to what uses them; long links get a bend in each
- * layer they cross; nodes of a layer are sorted by the mean place of their neighbours while that
- * lessens crossings; then each moves as near to its neighbours as its siblings let it.
+ * Places the nodes of a graph without cycles in layers from top to bottom, after Sugiyama: each
+ * node as high as its predecessors let it, sources next to what uses them; long links get a bend in
+ * each layer they cross; nodes of a layer are sorted by the mean place of their neighbours while
+ * that lessens crossings; then each moves as near to its neighbours as its siblings let it.
  *
  * <p>Of our own because the one kept library for it, Eclipse ELK's, brings 8 MB in 13 jars with EMF
  * and Guava, for graphs that are nearly chains.
@@ -232,8 +232,7 @@ final class LayeredLayout {
     int n = layer.size();
     double[] offset = new double[n];
     for (int i = 1; i < n; i++) {
-      offset[i] =
-          offset[i - 1] + (width(layer.get(i - 1)) + width(layer.get(i))) / 2 + GAP;
+      offset[i] = offset[i - 1] + (width(layer.get(i - 1)) + width(layer.get(i))) / 2 + GAP;
     }
     // Blocks of vertices that touch: where they begin, their mean and their weight.
     int[] start = new int[n];

@@ -208,16 +208,14 @@ final class ModuleGraph {
 
   private int call(Call call) {
     String path = paths.get(call.module);
-    long parameters =
-        call.module.parameters().stream().mapToLong(Tensor::numel).sum();
+    long parameters = call.module.parameters().stream().mapToLong(Tensor::numel).sum();
     var details = new ArrayList<String>();
     if (!path.isEmpty() || parameters > 0) {
       String count = parameters > 0 ? "%,d parameters".formatted(parameters) : "";
       details.add(path + (path.isEmpty() || count.isEmpty() ? "" : " · ") + count);
     }
     details.add(GraphBuilder.text(call.output));
-    return builder.node(
-        call, Kind.MODULE, Modules.type(call.module), details, () -> before(call));
+    return builder.node(call, Kind.MODULE, Modules.type(call.module), details, () -> before(call));
   }
 
   private void before(Call call) {

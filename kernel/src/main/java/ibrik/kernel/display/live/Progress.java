@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  *
  * <p>Shown anew ten times a second at most, and once at the end; in a terminal as one line that is
  * written over. A bar inside the loop of another one takes the line of the one before it there, so
- * that nested loops have a line each; {@link #leave} gives every bar a line of its own. Safe for use
- * by several threads.
+ * that nested loops have a line each; {@link #leave} gives every bar a line of its own. Safe for
+ * use by several threads.
  *
  * @param <T> what is iterated over
  */

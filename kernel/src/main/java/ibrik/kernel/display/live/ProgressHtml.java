@@ -2,7 +2,6 @@ package ibrik.kernel.display.live;
 
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Texts;
-
 import java.util.Locale;
 
 /** A progress bar as HTML that follows the theme's colours, and as a line of text. */
@@ -22,7 +21,8 @@ final class ProgressHtml {
         <div style="flex:0 1 240px;height:10px;border-radius:5px;overflow:hidden;background:rgba(128,128,128,.25)">
         <div style="height:100%%;width:%s%%;background:%s"></div></div>
         <span style="font-variant-numeric:tabular-nums">%s%s</span>
-        </div>"""
+        </div>\
+        """
             .formatted(
                 Texts.escape(progress.description()),
                 String.format(Locale.ROOT, "%.1f", percent),

@@ -5,7 +5,9 @@ import ibrik.kernel.display.DisplayHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Where a bar is shown: an output that is updated, or a line of a terminal that is written over. */
+/**
+ * Where a bar is shown: an output that is updated, or a line of a terminal that is written over.
+ */
 final class ProgressLine {
   /** The bars that run on this thread, innermost first. */
   private static final ThreadLocal<Deque<ProgressLine>> RUNNING =

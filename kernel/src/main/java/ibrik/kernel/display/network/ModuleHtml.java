@@ -34,7 +34,8 @@ final class ModuleHtml {
     String html =
         """
         <div style="font-family:var(--jp-code-font-family,monospace);font-size:var(--jp-code-font-size,13px);line-height:1.5">
-        %s%s<div style="opacity:.75;margin-top:4px">%s</div></div>"""
+        %s%s<div style="opacity:.75;margin-top:4px">%s</div></div>\
+        """
             .formatted(tree.html, more, Texts.escape(total(module, all)));
     return MimeBundle.text(text).with(MimeBundle.HTML, html);
   }
@@ -89,7 +90,9 @@ final class ModuleHtml {
     }
     return String.format(
         Locale.ROOT,
-        " <span style=\"margin-left:8px;padding:0 6px;border-radius:3px;opacity:.9;font-size:.9em;background:linear-gradient(to right,rgba(59,130,196,.4) %.0f%%,rgba(128,128,128,.14) 0)\">%,d</span>",
+        " <span style=\"margin-left:8px;padding:0"
+            + " 6px;border-radius:3px;opacity:.9;font-size:.9em;background:linear-gradient(to"
+            + " right,rgba(59,130,196,.4) %.0f%%,rgba(128,128,128,.14) 0)\">%,d</span>",
         100.0 * parameters / all,
         parameters);
   }

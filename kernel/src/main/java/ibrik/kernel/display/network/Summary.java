@@ -56,8 +56,7 @@ public final class Summary implements Displayable {
     this.layers = List.copyOf(layers);
     this.input = input.shape();
     parameters = net.parameters().stream().mapToLong(Tensor::numel).sum();
-    trained =
-        net.parameters().stream().filter(Tensor::requiresGrad).mapToLong(Tensor::numel).sum();
+    trained = net.parameters().stream().filter(Tensor::requiresGrad).mapToLong(Tensor::numel).sum();
     parameterBytes = net.parameters().stream().mapToLong(Summary::bytes).sum();
     inputBytes = bytes(input);
   }

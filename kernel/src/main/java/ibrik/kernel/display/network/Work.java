@@ -24,10 +24,12 @@ final class Work {
       case Linear l -> output.numel() * l.weight().size(1);
       // Each output is a sum over one kernel, each input of a transposed one is spread over one.
       case Conv1d _, Conv2d _, Conv3d _ -> output.numel() * kernel(module);
-      case ConvTranspose1d _, ConvTranspose2d _, ConvTranspose3d _ -> input.numel() * kernel(module);
+      case ConvTranspose1d _, ConvTranspose2d _, ConvTranspose3d _ ->
+          input.numel() * kernel(module);
       case RNN _, LSTM _, GRU _ -> steps(input) * matrices(module);
       // Its output projection is a layer of its own.
-      case MultiheadAttention _ -> steps(input) * module.namedParameters().get("in_proj_weight").numel();
+      case MultiheadAttention _ ->
+          steps(input) * module.namedParameters().get("in_proj_weight").numel();
       default -> 0;
     };
   }

@@ -18,14 +18,15 @@ final class Captions {
 
   private Captions() {}
 
-  /** {@code picture} with a title above it, cut to the picture's width but not below a few words. */
+  /**
+   * {@code picture} with a title above it, cut to the picture's width but not below a few words.
+   */
   static BufferedImage above(String title, BufferedImage picture) {
     if (title == null || title.isEmpty()) {
       return picture;
     }
     int width = Math.max(picture.getWidth(), Math.min(widthOf(title), 480));
-    var image =
-        new BufferedImage(width, picture.getHeight() + LINE, BufferedImage.TYPE_INT_ARGB);
+    var image = new BufferedImage(width, picture.getHeight() + LINE, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = graphics(image, TITLE);
     g.setColor(GREY);
     g.drawString(cut(title, g.getFontMetrics(), width), 0, g.getFontMetrics().getAscent() + 1);

@@ -53,7 +53,8 @@ public record Picture(BufferedImage image, String origin, String title, int scal
 
   @Override
   public MimeBundle display() {
-    return Png.bundle(Captions.above(title, Pictures.bounded(Pictures.enlarged(image, scale))), toString());
+    return Png.bundle(
+        Captions.above(title, Pictures.bounded(Pictures.enlarged(image, scale))), toString());
   }
 
   @Override

@@ -15,8 +15,7 @@ public final class PictureRenderers implements RendererProvider {
         RenderedImage.class,
         (image, out) ->
             out.add(
-                Png.bundle(
-                    image, "%d×%d image".formatted(image.getWidth(), image.getHeight()))));
+                Png.bundle(image, "%d×%d image".formatted(image.getWidth(), image.getHeight()))));
     Display.register(BufferedImage.class, (image, out) -> out.show(Picture.of(image)));
     Display.register(Image.class, (image, out) -> out.show(Show.image(image)));
   }

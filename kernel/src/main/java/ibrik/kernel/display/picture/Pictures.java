@@ -91,8 +91,8 @@ final class Pictures {
   }
 
   /**
-   * {@code image}, or where a side is longer than {@link #MOST_PIXELS} a smaller one, each pixel the
-   * mean of those it stands for: nothing would be seen of more, but all of it be sent.
+   * {@code image}, or where a side is longer than {@link #MOST_PIXELS} a smaller one, each pixel
+   * the mean of those it stands for: nothing would be seen of more, but all of it be sent.
    */
   static BufferedImage bounded(BufferedImage image) {
     double factor = MOST_PIXELS / (double) Math.max(image.getWidth(), image.getHeight());

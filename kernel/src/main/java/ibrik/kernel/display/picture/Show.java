@@ -66,7 +66,8 @@ public final class Show {
 
   /**
    * What a convolution has learned: its kernels as pictures, in colour where it has three input
-   * channels. With any other number there is a row for each kernel, a grey picture for each channel.
+   * channels. With any other number there is a row for each kernel, a grey picture for each
+   * channel.
    *
    * @param layer has a weight [out, in, height, width]
    */

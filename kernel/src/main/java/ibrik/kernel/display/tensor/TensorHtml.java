@@ -12,7 +12,8 @@ import java.util.Arrays;
  */
 final class TensorHtml {
   private static final String CHIP =
-      "<span style=\"background:rgba(128,128,128,.16);border-radius:4px;padding:0 5px;margin-left:6px\">%s</span>";
+      "<span style=\"background:rgba(128,128,128,.16);border-radius:4px;padding:0"
+          + " 5px;margin-left:6px\">%s</span>";
 
   /** PyTorch's form is short unless the print options ask for all. */
   private static final int MOST_CHARACTERS = 100_000;
@@ -27,7 +28,8 @@ final class TensorHtml {
         <div style="font-family:var(--jp-code-font-family,monospace);font-size:var(--jp-code-font-size,13px)">
         <details open><summary style="cursor:pointer;margin-bottom:4px">%s</summary>
         <div style="margin:2px 0 6px">%s</div>
-        %s</details></div>"""
+        %s</details></div>\
+        """
             .formatted(facts(x), distribution(x, statistics), values(x, text, statistics));
     return MimeBundle.text(text).with(MimeBundle.HTML, html);
   }
@@ -63,6 +65,8 @@ final class TensorHtml {
       double largest = Math.max(Math.abs(figures.least()), Math.abs(figures.most()));
       return ValueTable.html(x, largest);
     }
-    return "<pre style=\"margin:0;background:none\">" + Texts.escape(Texts.cut(text, MOST_CHARACTERS)) + "</pre>";
+    return "<pre style=\"margin:0;background:none\">"
+        + Texts.escape(Texts.cut(text, MOST_CHARACTERS))
+        + "</pre>";
   }
 }

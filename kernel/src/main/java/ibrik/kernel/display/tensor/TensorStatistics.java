@@ -112,9 +112,10 @@ record TensorStatistics(double[] values, boolean sampled, Figures figures) {
       }
     }
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="96" height="18" role="img" \
-        aria-label="histogram" style="vertical-align:middle;opacity:.7">\
-        <path d="%s" fill="currentColor"/></svg>"""
+    <svg xmlns="http://www.w3.org/2000/svg" width="96" height="18" role="img" \
+    aria-label="histogram" style="vertical-align:middle;opacity:.7">\
+    <path d="%s" fill="currentColor"/></svg>\
+    """
         .formatted(bars);
   }
 }

@@ -119,6 +119,8 @@ final class ValueTable {
       return "%.0f";
     }
     boolean wide = largest >= 1e6 || least < 1e-4 && largest > 0 && largest / least > 1e3;
-    return whole && largest < 1e6 ? "%.0f." : wide || largest < 1e-3 && largest > 0 ? "%.3e" : "%.4f";
+    return whole && largest < 1e6
+        ? "%.0f."
+        : wide || largest < 1e-3 && largest > 0 ? "%.3e" : "%.4f";
   }
 }

@@ -104,7 +104,8 @@ public final class Media {
       return text.with(type, new String(bytes, StandardCharsets.UTF_8));
     }
     String data = Base64.getEncoder().encodeToString(bytes);
-    boolean picture = type.equals("image/png") || type.equals("image/jpeg") || type.equals("image/gif");
+    boolean picture =
+        type.equals("image/png") || type.equals("image/jpeg") || type.equals("image/gif");
     return picture
         ? text.with(type, data)
         : text.with(

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 final class ResultSets {
   private ResultSets() {}
 
-  /** Reads the rows after the cursor's, as many as a table shows and one; the cursor is left there. */
+  /**
+   * Reads the rows after the cursor's, as many as a table shows and one; the cursor is left there.
+   */
   static MimeBundle render(ResultSet rows) throws SQLException {
     var about = rows.getMetaData();
     int columns = Math.min(about.getColumnCount(), Tables.MOST_COLUMNS);

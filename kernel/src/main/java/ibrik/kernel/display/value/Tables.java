@@ -115,8 +115,7 @@ final class Tables {
   }
 
   private static String cellText(Object value) {
-    String text =
-        value != null && value.getClass().isArray() ? arrayText(value) : Texts.of(value);
+    String text = value != null && value.getClass().isArray() ? arrayText(value) : Texts.of(value);
     return text.length() <= MOST_CELL_CHARACTERS
         ? text
         : text.substring(0, MOST_CELL_CHARACTERS) + "…";
@@ -151,8 +150,7 @@ final class Tables {
       }
       if (all(values, List.class::isInstance)) {
         int most = values.stream().mapToInt(v -> ((List<?>) v).size()).max().orElse(0);
-        return numbered(
-            most, (v, i) -> i < ((List<?>) v).size() ? cell(((List<?>) v).get(i)) : "");
+        return numbered(most, (v, i) -> i < ((List<?>) v).size() ? cell(((List<?>) v).get(i)) : "");
       }
       return new Columns(List.of("value"), v -> List.of(cell(v)));
     }
@@ -171,7 +169,11 @@ final class Tables {
           names,
           map ->
               shown.stream()
-                  .map(key -> ((Map<?, ?>) map).containsKey(key) ? cell(((Map<?, ?>) map).get(key)) : "")
+                  .map(
+                      key ->
+                          ((Map<?, ?>) map).containsKey(key)
+                              ? cell(((Map<?, ?>) map).get(key))
+                              : "")
                   .toList());
     }
 

@@ -5,7 +5,9 @@ import ibrik.kernel.display.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Exceptions that are a cell's value, not its end: what they say, and folded where they are from. */
+/**
+ * Exceptions that are a cell's value, not its end: what they say, and folded where they are from.
+ */
 final class Throwables {
   private static final int MOST_CHARACTERS = 20_000;
 
@@ -18,7 +20,8 @@ final class Throwables {
     String html =
         """
         <details><summary style="cursor:pointer"><b>%s</b>%s</summary>
-        <pre style="margin:4px 0 0 1em;background:none">%s</pre></details>"""
+        <pre style="margin:4px 0 0 1em;background:none">%s</pre></details>\
+        """
             .formatted(
                 Texts.escape(e.getClass().getName()),
                 e.getMessage() == null ? "" : ": " + Texts.escape(Texts.cut(e.getMessage(), 2000)),

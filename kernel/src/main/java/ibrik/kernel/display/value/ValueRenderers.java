@@ -1,9 +1,9 @@
 package ibrik.kernel.display.value;
 
 import ibrik.kernel.display.Display;
+import ibrik.kernel.display.DisplayOutput;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.RendererProvider;
-import ibrik.kernel.display.DisplayOutput;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -78,7 +78,8 @@ class NetworksTest {
     assertEquals(10, summary.layers().size());
     var pool = summary.layers().get(2);
     assertEquals("1", pool.path());
-    assertEquals(List.of(64, 32, 16, 16), java.util.Arrays.stream(pool.output().toArray()).boxed().toList());
+    assertEquals(
+        List.of(64, 32, 16, 16), java.util.Arrays.stream(pool.output().toArray()).boxed().toList());
     assertTrue(net.isTraining(), "modes are as before");
     var html = Forms.html(summary);
     assertTrue(html.text().contains("145,578 parameters · 790.7 M multiply-adds"), html.text());
@@ -94,7 +95,11 @@ class NetworksTest {
     var drawing = Graphs.graph(quick(), Tensors.zeros(1, 3, 32, 32));
     assertEquals(11, drawing.size(), drawing::toString);
     var texts = Forms.svg(drawing).select("text").eachText();
-    assertTrue(texts.containsAll(List.of("input", "Conv2d", "0 · 2,432 parameters", "[1, 32, 32, 32]", "Linear", "output")), texts::toString);
+    assertTrue(
+        texts.containsAll(
+            List.of(
+                "input", "Conv2d", "0 · 2,432 parameters", "[1, 32, 32, 32]", "Linear", "output")),
+        texts::toString);
     var block = Graphs.graph(new Block(), Tensors.zeros(1, 4, 8, 8)).toString();
     assertEquals(
         """
@@ -104,7 +109,8 @@ class NetworksTest {
         #3 add  [1, 4, 8, 8]  <- #2, #0
         #4 ReLU  relu  [1, 4, 8, 8]  <- #3
         #5 mul  [1, 4, 8, 8]  <- #4
-        #6 output  [1, 4, 8, 8]  <- #5""",
+        #6 output  [1, 4, 8, 8]  <- #5\
+        """,
         block);
     var words = new Sequential(new Embedding(10, 4), new Linear(4, 2));
     var embedded = Graphs.graph(words, Tensors.zeros(3).to(Tensors.int64)).toString();
@@ -154,7 +160,9 @@ class NetworksTest {
       var placed = LayeredLayout.of(sizes, links);
       for (int i = 0; i < n; i++) {
         var a = placed.centers().get(i);
-        assertTrue(a.x() >= sizes.get(i).width() / 2 - 1e-6 && a.x() + sizes.get(i).width() / 2 <= placed.width() + 1e-6);
+        assertTrue(
+            a.x() >= sizes.get(i).width() / 2 - 1e-6
+                && a.x() + sizes.get(i).width() / 2 <= placed.width() + 1e-6);
         for (int j = 0; j < i; j++) {
           var b = placed.centers().get(j);
           boolean apart =
@@ -174,9 +182,15 @@ class NetworksTest {
   @Test
   void aChainIsAStraightLineAndASplitIsEven() {
     var size = new Size(40, 20);
-    var chain = LayeredLayout.of(Collections.nCopies(5, size), List.of(new Link(0, 1), new Link(1, 2), new Link(2, 3), new Link(3, 4)));
+    var chain =
+        LayeredLayout.of(
+            Collections.nCopies(5, size),
+            List.of(new Link(0, 1), new Link(1, 2), new Link(2, 3), new Link(3, 4)));
     assertEquals(1, chain.centers().stream().map(p -> Math.round(p.x())).distinct().count());
-    var diamond = LayeredLayout.of(Collections.nCopies(4, size), List.of(new Link(0, 1), new Link(0, 2), new Link(1, 3), new Link(2, 3)));
+    var diamond =
+        LayeredLayout.of(
+            Collections.nCopies(4, size),
+            List.of(new Link(0, 1), new Link(0, 2), new Link(1, 3), new Link(2, 3)));
     var c = diamond.centers();
     assertEquals((c.get(1).x() + c.get(2).x()) / 2, c.get(0).x(), 1);
     assertEquals(c.get(0).x(), c.get(3).x(), 1);

@@ -73,8 +73,7 @@ class ProgressTest {
       if (item == 2) {
         String text = front.sent.getLast();
         assertTrue(text.startsWith("epoch <1>:  25 % |███████"), text);
-        assertTrue(
-            text.contains("1/4 [00:02 < 00:06, 0.5 batch/s, loss 0.5000, acc 1]"), text);
+        assertTrue(text.contains("1/4 [00:02 < 00:06, 0.5 batch/s, loss 0.5000, acc 1]"), text);
       }
     }
     assertEquals(10, seen);
@@ -83,7 +82,8 @@ class ProgressTest {
         Jsoup.parse((String) front.last.values().iterator().next().data().get(MimeBundle.HTML));
     assertTrue(
         html.text().contains("epoch <1> 100 % · 4/4 [00:04 < 00:00, 1.0 batch/s"), html.text());
-    assertEquals("100.0%", html.select("div div div").attr("style").replaceAll(".*width:([^;]*);.*", "$1"));
+    assertEquals(
+        "100.0%", html.select("div div div").attr("style").replaceAll(".*width:([^;]*);.*", "$1"));
   }
 
   @Test

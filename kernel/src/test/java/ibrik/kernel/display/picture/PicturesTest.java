@@ -52,7 +52,9 @@ class PicturesTest {
     var x = floats(new int[] {1, 1}, 1);
     var bundle = Forms.of(Show.image(x).scale(100).title("a title"));
     assertFalse(bundle.data().containsKey(MimeBundle.HTML));
-    assertEquals("a title: 1×1 picture of a tensor of torch.Size([1, 1])", bundle.data().get(MimeBundle.TEXT));
+    assertEquals(
+        "a title: 1×1 picture of a tensor of torch.Size([1, 1])",
+        bundle.data().get(MimeBundle.TEXT));
     var image = Forms.png(Show.image(x).scale(100).title("a title"));
     int above = image.getHeight() - 100;
     assertTrue(above > 10 && above < 40);
@@ -84,7 +86,8 @@ class PicturesTest {
   @Test
   void predictionsAreGreenOrRed() {
     var batch = floats(new int[] {2, 1, 1, 1}, 0, 0);
-    var grid = Show.grid(batch).scale(60).predictions(longs(0, 0), longs(0, 1), List.of("WWW", "MMM"));
+    var grid =
+        Show.grid(batch).scale(60).predictions(longs(0, 0), longs(0, 1), List.of("WWW", "MMM"));
     var image = Forms.png(grid);
     var right = image.getSubimage(2, 62, 60, image.getHeight() - 62);
     var wrong = image.getSubimage(64, 62, 60, image.getHeight() - 62);
@@ -139,7 +142,8 @@ class PicturesTest {
     int side = image.getWidth() / 4;
     assertEquals(0xff000000, image.getRGB(side / 2, side / 2), "map 0 is all the same");
     assertEquals(0xff000000, image.getRGB(side + 2, side / 2), "map 1 is dark on the left");
-    assertEquals(0xffffffff, image.getRGB(side + side * 3 / 4, side / 2), "and bright on the right");
+    assertEquals(
+        0xffffffff, image.getRGB(side + side * 3 / 4, side / 2), "and bright on the right");
     var e = assertThrows(IllegalArgumentException.class, () -> Show.featureMaps(net, "9", input));
     assertTrue(e.getMessage().contains("0, 1"), e.getMessage());
     var grey = Show.kernels(new Conv2d(2, 5, 3));

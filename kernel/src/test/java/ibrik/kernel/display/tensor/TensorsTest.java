@@ -24,8 +24,7 @@ class TensorsTest {
     var x = floats(new int[] {2}, 1, 2).requiresGrad_();
     assertEquals("tensor([1., 2.], requires_grad=True)", Forms.text(x));
     var head = Forms.html(x).select("details[open] > summary");
-    assertEquals(
-        List.of("[2]", "float32", "cpu", "requires grad"), head.select("span").eachText());
+    assertEquals(List.of("[2]", "float32", "cpu", "requires grad"), head.select("span").eachText());
     var y = Forms.html(x.mul(2));
     assertTrue(y.select("summary").text().contains("grad_fn MulBackward0"));
     assertTrue(y.select("pre").text().contains("grad_fn=<MulBackward0>"));

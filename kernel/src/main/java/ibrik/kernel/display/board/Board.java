@@ -1,0 +1,148 @@
+package ibrik.kernel.display.board;
+
+import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.display.Texts;
+import ibrik.kernel.display.chart.Charts;
+import ibrik.tensorboard.EventReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** The page of a log folder, without scripts: strips of pictures snap to a step each. */
+final class Board {
+  private static final int MOST_TAGS = 40;
+
+  /** Of more steps an even choice is shown. */
+  private static final int MOST_STEPS = 30;
+
+  /** All pictures of a board together, as bytes. */
+  private static final int MOST_BYTES = 8_000_000;
+
+  private final Map<String, EventReader> runs;
+  private final StringBuilder html = new StringBuilder();
+  private final StringBuilder text = new StringBuilder();
+  private int bytes;
+
+  private Board(Map<String, EventReader> runs) {
+    this.runs = runs;
+  }
+
+  static MimeBundle of(Path folder, Map<String, EventReader> runs) {
+    var board = new Board(runs);
+    board.text.append("log folder ").append(folder);
+    board.scalars();
+    board.pictures();
+    if (board.html.isEmpty()) {
+      board.note("nothing but text was written into " + folder + " yet");
+    }
+    return MimeBundle.text(board.text.toString()).with(MimeBundle.HTML, board.html.toString());
+  }
+
+  private Set<String> tags(Function<EventReader, Set<String>> ofRun) {
+    var tags = new LinkedHashSet<String>();
+    runs.values().forEach(run -> tags.addAll(ofRun.apply(run)));
+    if (tags.size() > MOST_TAGS) {
+      note("the first %d of %d tags are shown".formatted(MOST_TAGS, tags.size()));
+    }
+    return new LinkedHashSet<>(tags.stream().limit(MOST_TAGS).toList());
+  }
+
+  private void note(String words) {
+    html.append("<div style=\"opacity:.7\">").append(Texts.escape(words)).append("</div>");
+    text.append("\n… ").append(words);
+  }
+
+  // ---- curves
+
+  private void scalars() {
+    var tags = tags(EventReader::scalarTags);
+    if (tags.isEmpty()) {
+      return;
+    }
+    html.append("<div style=\"display:flex;flex-wrap:wrap;gap:8px\">");
+    tags.forEach(this::chart);
+    html.append("</div>");
+  }
+
+  private void chart(String tag) {
+    var plot = Charts.plot(Map.<String, Object>of()).title(tag).xLabel("step").size(420, 260);
+    runs.forEach(
+        (name, run) -> {
+          var points = run.scalars(tag);
+          if (!points.isEmpty()) {
+            plot.add(
+                name,
+                points.stream().mapToDouble(EventReader.Scalar::step).toArray(),
+                points.stream().mapToDouble(EventReader.Scalar::value).toArray());
+          }
+        });
+    var shown = plot.display();
+    text.append('\n').append(shown.data().get(MimeBundle.TEXT));
+    String source =
+        shown.data().get(MimeBundle.SVG) instanceof String svg
+            ? "data:image/svg+xml;base64,"
+                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8))
+            : "data:image/png;base64," + shown.data().get(MimeBundle.PNG);
+    html.append("<img alt=\"%s\" src=\"%s\">".formatted(Texts.escape(tag), source));
+  }
+
+  // ---- pictures
+
+  private void pictures() {
+    for (String tag : tags(EventReader::pictureTags)) {
+      runs.forEach((name, run) -> strip(runs.size() > 1 ? name + ": " + tag : tag, run.pictures(tag)));
+    }
+  }
+
+  private void strip(String title, List<EventReader.Picture> pictures) {
+    if (pictures.isEmpty()) {
+      return;
+    }
+    var shown = chosen(pictures);
+    String more =
+        shown.size() < pictures.size()
+            ? ", %d of %d steps shown".formatted(shown.size(), pictures.size())
+            : "";
+    text.append("\npictures %s: %d steps%s".formatted(title, pictures.size(), more));
+    html.append(
+        "<div style=\"font-weight:600;margin-top:8px\">%s<span style=\"font-weight:400;opacity:.7\">%s%s</span></div>"
+            .formatted(
+                Texts.escape(title),
+                Texts.escape(more),
+                shown.size() > 1 ? " · scroll sideways for the steps" : ""));
+    html.append(
+        "<div style=\"display:flex;overflow-x:auto;scroll-snap-type:x mandatory;gap:12px;max-width:100%\">");
+    shown.forEach(picture -> html.append(figure(picture)));
+    html.append("</div>");
+  }
+
+  /** At most {@link #MOST_STEPS}, the first and the last among them, while there is room. */
+  private List<EventReader.Picture> chosen(List<EventReader.Picture> pictures) {
+    int n = Math.min(pictures.size(), MOST_STEPS);
+    return IntStream.range(0, n)
+        .map(i -> n == 1 ? 0 : (int) ((long) i * (pictures.size() - 1) / (n - 1)))
+        .mapToObj(pictures::get)
+        .filter(picture -> (bytes += picture.encoded().length) <= MOST_BYTES)
+        .toList();
+  }
+
+  private static String figure(EventReader.Picture picture) {
+    int scale = Math.clamp(200 / Math.max(picture.width(), 1), 1, 6);
+    return """
+        <figure style="margin:0;flex:none;scroll-snap-align:start">
+        <img alt="step %d" width="%d" height="%d" style="image-rendering:pixelated" src="data:image/png;base64,%s">
+        <figcaption style="opacity:.75">step %<d</figcaption></figure>"""
+        .replace("%<d", Long.toString(picture.step()))
+        .formatted(
+            picture.step(),
+            picture.width() * scale,
+            picture.height() * scale,
+            Base64.getEncoder().encodeToString(picture.encoded()));
+  }
+}
