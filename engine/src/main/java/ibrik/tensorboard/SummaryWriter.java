@@ -210,6 +210,15 @@ public final class SummaryWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Puts everything so far on disk; as the last line of a notebook's cell it shows the curves and
+   * pictures there.
+   */
+  public SummaryWriter show() {
+    flush();
+    return this;
+  }
+
   /** Puts everything on disk and ends the file. */
   @Override
   public synchronized void close() {

@@ -96,7 +96,8 @@ final class Board {
 
   private void pictures() {
     for (String tag : tags(EventReader::pictureTags)) {
-      runs.forEach((name, run) -> strip(runs.size() > 1 ? name + ": " + tag : tag, run.pictures(tag)));
+      runs.forEach(
+          (name, run) -> strip(runs.size() > 1 ? name + ": " + tag : tag, run.pictures(tag)));
     }
   }
 
@@ -117,7 +118,8 @@ final class Board {
                 Texts.escape(more),
                 shown.size() > 1 ? " · scroll sideways for the steps" : ""));
     html.append(
-        "<div style=\"display:flex;overflow-x:auto;scroll-snap-type:x mandatory;gap:12px;max-width:100%\">");
+        "<div style=\"display:flex;overflow-x:auto;scroll-snap-type:x"
+            + " mandatory;gap:12px;max-width:100%\">");
     shown.forEach(picture -> html.append(figure(picture)));
     html.append("</div>");
   }
@@ -135,9 +137,10 @@ final class Board {
   private static String figure(EventReader.Picture picture) {
     int scale = Math.clamp(200 / Math.max(picture.width(), 1), 1, 6);
     return """
-        <figure style="margin:0;flex:none;scroll-snap-align:start">
-        <img alt="step %d" width="%d" height="%d" style="image-rendering:pixelated" src="data:image/png;base64,%s">
-        <figcaption style="opacity:.75">step %<d</figcaption></figure>"""
+    <figure style="margin:0;flex:none;scroll-snap-align:start">
+    <img alt="step %d" width="%d" height="%d" style="image-rendering:pixelated" src="data:image/png;base64,%s">
+    <figcaption style="opacity:.75">step %<d</figcaption></figure>\
+    """
         .replace("%<d", Long.toString(picture.step()))
         .formatted(
             picture.step(),
