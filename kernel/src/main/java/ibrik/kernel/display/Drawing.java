@@ -6,8 +6,10 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,6 +20,9 @@ import org.w3c.dom.Document;
 
 /**
  * Something painted once and shown twice: sharp as SVG, portable as PNG.
+ *
+ * <p>The SVG comes as an image in HTML: some exporters, nbconvert 6.5 for one, leave next to
+ * nothing of {@code image/svg+xml}.
  *
  * @param width in pixels
  * @param height in pixels
@@ -41,7 +46,20 @@ public record Drawing(int width, int height, Painter painter) {
   public MimeBundle bundle(String text) {
     String svg = svg();
     var bundle = pngBundle(text);
-    return svg.length() > MOST_SVG_CHARACTERS ? bundle : bundle.with(MimeBundle.SVG, svg);
+    return svg.length() > MOST_SVG_CHARACTERS
+        ? bundle
+        : bundle.with(MimeBundle.HTML, html(svg, text));
+  }
+
+  private String html(String svg, String text) {
+    return "<img alt=\"%s\" width=\"%d\" height=\"%d\" style=\"max-width:100%%;height:auto\" src=\"%s\">"
+        .formatted(
+            Texts.escape(text.lines().findFirst().orElse("")), width, height, svgAddress(svg));
+  }
+
+  private static String svgAddress(String svg) {
+    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
   /** Only as PNG, which is quicker to draw and smaller. */

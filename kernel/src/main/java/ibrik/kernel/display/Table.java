@@ -72,7 +72,8 @@ public final class Table implements Displayable {
   private static Cell cell(Object value) {
     if (value instanceof Styled styled) {
       var plain = cell(styled.value);
-      return new Cell(plain.text, plain.number, ";" + styled.style);
+      boolean right = plain.number || styled.style.contains("text-align:right");
+      return new Cell(plain.text, right, ";" + styled.style);
     }
     return new Cell(Texts.of(value), value instanceof Number, "");
   }
@@ -104,7 +105,9 @@ public final class Table implements Displayable {
     for (int i = 0; i < rows.size(); i++) {
       html.append("<tr>");
       if (numbered) {
-        html.append("<th style=\"font-weight:400;opacity:.6\">").append(i).append("</th>");
+        html.append("<th style=\"font-weight:400;opacity:.6;padding:2px 8px\">")
+            .append(i)
+            .append("</th>");
       }
       rows.get(i).forEach(cell -> append(html, cell));
       html.append("</tr>");

@@ -1,9 +1,12 @@
 package ibrik.kernel.display;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.imageio.ImageIO;
@@ -13,6 +16,8 @@ import org.jsoup.parser.Parser;
 
 /** What a front-end makes of the forms of a value. */
 public final class Forms {
+  private static final String SVG_ADDRESS = "data:image/svg+xml;base64,";
+
   private Forms() {}
 
   /** All forms of {@code value}. */
@@ -30,9 +35,12 @@ public final class Forms {
     return Jsoup.parse((String) of(value).data().get(MimeBundle.HTML));
   }
 
-  /** Its SVG, parsed as XML. */
+  /** Its drawing, an SVG in an image of its HTML, parsed as XML. */
   public static Document svg(Object value) {
-    return Jsoup.parse((String) of(value).data().get(MimeBundle.SVG), "", Parser.xmlParser());
+    var address = html(value).select("img").attr("src");
+    assertTrue(address.startsWith(SVG_ADDRESS), address);
+    byte[] svg = Base64.getDecoder().decode(address.substring(SVG_ADDRESS.length()));
+    return Jsoup.parse(new String(svg, StandardCharsets.UTF_8), "", Parser.xmlParser());
   }
 
   /** Its PNG, decoded. */

@@ -4,7 +4,6 @@ import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Texts;
 import ibrik.kernel.display.chart.Charts;
 import ibrik.tensorboard.EventReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -84,12 +83,13 @@ final class Board {
         });
     var shown = plot.display();
     text.append('\n').append(shown.data().get(MimeBundle.TEXT));
-    String source =
-        shown.data().get(MimeBundle.SVG) instanceof String svg
-            ? "data:image/svg+xml;base64,"
-                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8))
-            : "data:image/png;base64," + shown.data().get(MimeBundle.PNG);
-    html.append("<img alt=\"%s\" src=\"%s\">".formatted(Texts.escape(tag), source));
+    if (shown.data().get(MimeBundle.HTML) instanceof String drawn) {
+      html.append(drawn);
+    } else {
+      html.append(
+          "<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
+              .formatted(Texts.escape(tag), shown.data().get(MimeBundle.PNG)));
+    }
   }
 
   // ---- pictures

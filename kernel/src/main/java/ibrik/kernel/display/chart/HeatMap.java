@@ -1,5 +1,9 @@
 package ibrik.kernel.display.chart;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,20 +88,25 @@ public final class HeatMap extends Chart<HeatMap> {
     styler.setPlotGridLinesVisible(false);
     styler.setPlotContentSize(1);
     styler.setShowValue(Math.max(values.length, values[0].length) <= FEW_CELLS);
-    styler.setValueFontColor(java.awt.Color.WHITE);
-    styler.setHeatMapDecimalValueFormatter("%.4g"::formatted);
+    styler.setValueFontColor(Color.WHITE);
+    styler.setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
     styler.setXAxisMaxLabelCount(20);
     var data = new ArrayList<Number[]>();
     for (int i = 0; i < values.length; i++) {
       for (int j = 0; j < values[0].length; j++) {
         double value = values[values.length - 1 - i][j];
         if (Double.isFinite(value)) {
-          data.add(new Number[] {j, i, value});
+          data.add(new Number[] {j, i, rounded(value)});
         }
       }
     }
     chart.addSeries("values", columns, rows.reversed(), data);
     return chart;
+  }
+
+  /** To three digits: XChart writes all that there are into the cells and beside the scale. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).doubleValue();
   }
 
   @Override

@@ -216,7 +216,7 @@ final class LayeredLayout {
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       boolean down = sweep % 2 == 0;
       for (var layer : down ? layers : layers.reversed()) {
-        move(layer, down, sweep >= SWEEPS - 4);
+        move(layer, down);
       }
     }
     double left =
@@ -228,7 +228,7 @@ final class LayeredLayout {
    * Moves a layer's vertices towards the mean of their neighbours: the least sum of squared
    * distances that keeps order and gaps, by pooling neighbours that would overlap.
    */
-  private void move(List<Integer> layer, boolean down, boolean both) {
+  private void move(List<Integer> layer, boolean down) {
     int n = layer.size();
     double[] offset = new double[n];
     for (int i = 1; i < n; i++) {
@@ -242,7 +242,7 @@ final class LayeredLayout {
     for (int i = 0; i < n; i++) {
       int v = layer.get(i);
       start[blocks] = i;
-      mean[blocks] = wish(v, down, both) - offset[i];
+      mean[blocks] = wish(v, down) - offset[i];
       weight[blocks] = isBend(v) ? BEND_WEIGHT : 1;
       blocks++;
       while (blocks > 1 && mean[blocks - 2] > mean[blocks - 1]) {
@@ -261,15 +261,9 @@ final class LayeredLayout {
     }
   }
 
-  private double wish(int v, boolean down, boolean both) {
-    var near = both ? join(above.get(v), below.get(v)) : down ? above.get(v) : below.get(v);
+  private double wish(int v, boolean down) {
+    var near = down ? above.get(v) : below.get(v);
     return near.stream().mapToDouble(w -> x[w]).average().orElse(x[v]);
-  }
-
-  private static List<Integer> join(List<Integer> a, List<Integer> b) {
-    var all = new ArrayList<>(a);
-    all.addAll(b);
-    return all;
   }
 
   private Placed placed() {

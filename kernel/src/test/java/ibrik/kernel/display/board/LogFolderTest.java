@@ -29,7 +29,7 @@ class LogFolderTest {
       }
       var html = Forms.html(writer.show());
       var charts = html.select("img[src^=data:image/svg+xml]");
-      assertEquals("<loss>", charts.first().attr("alt"));
+      assertEquals("chart <loss>", charts.first().attr("alt"));
       assertEquals(2, charts.size());
       assertTrue(Forms.text(writer).contains("100 points, 1.000 … 0.01"), Forms.text(writer));
       assertTrue(Forms.text(writer).contains("both_a"), Forms.text(writer));
