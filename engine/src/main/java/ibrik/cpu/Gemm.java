@@ -109,24 +109,26 @@ public final class Gemm {
       return;
     }
     var panels = Panels.count(n);
-    // What is packed twice when the rows are shared is B, when the columns are, A.
-    var rowParts = n >= m ? Math.ceilDiv(parts, panels) : parts;
-    rowParts = Math.min(rowParts, Math.ceilDiv(m, 12));
-    var columnParts = Math.min(panels, Math.ceilDiv(parts, rowParts));
     var part = new GemmPart(m, n, k, alpha, a, b, start, c);
+    var rowParts = part.rowParts(parts);
+    var columnParts = Math.min(panels, Math.ceilDiv(parts, rowParts));
     if (rowParts * columnParts == 1) {
       part.run(0, m, 0, panels);
       return;
     }
-    var rows = rowParts;
     Parallel.forTasks(
-        rows * columnParts,
+        rowParts * columnParts,
         i ->
             part.run(
-                12 * Parallel.start(Math.ceilDiv(m, 12), rows, i % rows),
-                Math.min(m, 12 * Parallel.start(Math.ceilDiv(m, 12), rows, i % rows + 1)),
-                Parallel.start(panels, columnParts, i / rows),
-                Parallel.start(panels, columnParts, i / rows + 1)));
+                firstRow(m, rowParts, i % rowParts),
+                firstRow(m, rowParts, i % rowParts + 1),
+                Parallel.start(panels, columnParts, i / rowParts),
+                Parallel.start(panels, columnParts, i / rowParts + 1)));
+  }
+
+  /** Where part {@code i} of the rows starts: parts are whole tiles. */
+  private static int firstRow(int m, int parts, int i) {
+    return Math.min(m, 12 * Parallel.start(Math.ceilDiv(m, 12), parts, i));
   }
 
   private static int parts(long products) {

@@ -33,6 +33,25 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
     return result;
   }
 
+  /**
+   * In how many parts the rows should be shared where there are about {@code parts} in all: parts
+   * of the rows each pack all of B, parts of the columns each read, and perhaps copy, all of A.
+   */
+  int rowParts(int parts) {
+    var ofB = (b.hasContiguousRows() ? 4L : 16L) * n;
+    var ofA = (a.hasContiguousRows() ? copies(Panels.count(n)) ? 4L : 1L : 16L) * m;
+    var best = 1;
+    var least = Long.MAX_VALUE;
+    for (var rows = 1; rows <= Math.min(parts, Math.ceilDiv(m, 12)); rows++) {
+      var columns = Math.ceilDiv(parts, rows);
+      if (columns <= Panels.count(n) && rows * ofB + columns * ofA < least) {
+        least = rows * ofB + columns * ofA;
+        best = rows;
+      }
+    }
+    return least == Long.MAX_VALUE ? Math.min(parts, Math.ceilDiv(m, 12)) : best;
+  }
+
   /** Computes the rows {@code row0 .. row1} in the panels {@code panel0 .. panel1}. */
   void run(int row0, int row1, int panel0, int panel1) {
     var slices = slices();

@@ -72,17 +72,29 @@ public final class MatrixVector {
       float[] y,
       int yAt) {
     var data = a.data();
-    for (var j = 0; j < columns; j++) {
+    var j = 0;
+    // Four columns at once, so that y passes through the registers once for the four.
+    for (; a.rowStride() == 1 && j < columns - 3; j += 4) {
+      var from0 = a.at(0, j);
+      var from1 = a.at(0, j + 1);
+      var from2 = a.at(0, j + 2);
+      var from3 = a.at(0, j + 3);
+      var factor0 = alpha * x[xAt + j];
+      var factor1 = alpha * x[xAt + j + 1];
+      var factor2 = alpha * x[xAt + j + 2];
+      var factor3 = alpha * x[xAt + j + 3];
+      for (var i = start; i < end; i++) {
+        y[yAt + i] +=
+            factor0 * data[from0 + i]
+                + factor1 * data[from1 + i]
+                + (factor2 * data[from2 + i] + factor3 * data[from3 + i]);
+      }
+    }
+    for (; j < columns; j++) {
       var factor = alpha * x[xAt + j];
-      var from = a.offset() + j * a.columnStride();
-      if (a.rowStride() == 1) {
-        for (var i = start; i < end; i++) {
-          y[yAt + i] += factor * data[from + i];
-        }
-      } else {
-        for (var i = start; i < end; i++) {
-          y[yAt + i] += factor * data[from + i * a.rowStride()];
-        }
+      var from = a.at(0, j);
+      for (var i = start; i < end; i++) {
+        y[yAt + i] += factor * data[from + i * a.rowStride()];
       }
     }
   }

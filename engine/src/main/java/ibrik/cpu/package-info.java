@@ -9,6 +9,8 @@
  *   <li>{@link ibrik.cpu.Gemm}, {@link ibrik.cpu.Conv2d}: products. Both rest on {@code Tile}, the
  *       unrolled loops that {@code GenerateTileKernels} writes in the build; a convolution is a
  *       product whose left operand ({@code Patches}) is read in place.
+ *   <li>{@link ibrik.cpu.Lstm}, {@link ibrik.cpu.Attention}: what runs between products, and many
+ *       small products each on one thread; {@link ibrik.cpu.DoubleGemm}: doubles.
  *   <li>{@link ibrik.cpu.MaxPool2d}, {@link ibrik.cpu.AvgPool2d}, {@link ibrik.cpu.Reductions},
  *       {@link ibrik.cpu.Softmax}, {@link ibrik.cpu.ChannelStatistics}, {@link ibrik.cpu.RowNorm},
  *       {@link ibrik.cpu.FloatLoops}, {@link ibrik.cpu.Updates}, {@link ibrik.cpu.Layouts}: one

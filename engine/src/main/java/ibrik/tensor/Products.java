@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import ibrik.cpu.DoubleGemm;
 import ibrik.cpu.Gemm;
 import ibrik.cpu.MatrixVector;
 import ibrik.cpu.Parallel;
@@ -126,22 +127,32 @@ final class Products {
   private static void doubles(Tensor a, Tensor b, double alpha, double beta, Tensor out) {
     var left = Copy.rowMajor(a);
     var right = Copy.rowMajor(b);
+    int d = a.dim();
+    int n = a.sizes()[d - 2];
+    int k = a.sizes()[d - 1];
+    int m = b.sizes()[d - 1];
+    int batches = d == 3 ? a.sizes()[0] : 1;
     var x = (double[]) left.storage().array();
     var y = (double[]) right.storage().array();
     var z = (double[]) out.storage().array();
-    rows(
-        left,
-        right,
-        out,
-        (p, q, r, k, m) -> {
-          for (int j = 0; j < m; j++) {
-            z[r + j] = beta == 0 ? 0 : beta * z[r + j];
-          }
-          for (int l = 0; l < k; l++) {
-            double factor = alpha * x[p + l];
-            for (int j = 0, s = q + l * m; j < m; j++) {
-              z[r + j] += factor * y[s + j];
-            }
+    Parallel.forRange(
+        batches * n,
+        (int) Math.max(1, GRAIN / ((long) k * m + 1)),
+        (start, end) -> {
+          for (int i = start; i < end; ) {
+            int batch = i / n;
+            int last = Math.min(end, (batch + 1) * n);
+            DoubleGemm.rows(
+                i - batch * n,
+                last - batch * n,
+                m,
+                k,
+                alpha,
+                new DoubleGemm.Matrix(x, left.offset() + batch * n * k),
+                new DoubleGemm.Matrix(y, right.offset() + batch * k * m),
+                beta,
+                new DoubleGemm.Matrix(z, out.offset() + batch * n * m));
+            i = last;
           }
         });
   }

@@ -103,6 +103,39 @@ class GemmTest {
     assertArrayEquals(expected, actual);
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void doublesAgreeWithPlainLoops(int seed) {
+    var random = new SplittableRandom(seed);
+    var s = random(random);
+    var a = Floats.toDouble(Floats.uniform(random, s.m * s.k + 1));
+    var b = Floats.toDouble(Floats.uniform(random, s.k * s.n + 2));
+    var c = Floats.toDouble(Floats.uniform(random, s.m * s.n + 3));
+    var product = new double[c.length];
+    MatrixReference.multiply(
+        MultiplyAdd.of(product, a, b),
+        s.m,
+        s.n,
+        s.k,
+        new Layout(1, s.k, 1),
+        new Layout(2, s.n, 1),
+        new Layout(3, s.n, 1));
+    var before = c.clone();
+    DoubleGemm.rows(
+        0,
+        s.m,
+        s.n,
+        s.k,
+        s.alpha,
+        new DoubleGemm.Matrix(a, 1),
+        new DoubleGemm.Matrix(b, 2),
+        s.beta,
+        new DoubleGemm.Matrix(c, 3));
+    for (var i = 3; i < c.length; i++) {
+      assertEquals(s.alpha * product[i] + s.beta * before[i], c[i], 1e-12);
+    }
+  }
+
   private static Matrix matrix(float[] data, Layout layout) {
     return new Matrix(data, layout.offset(), layout.rowStride(), layout.columnStride());
   }
