@@ -1,5 +1,6 @@
 package ibrik.kernel.display.chart;
 
+import java.awt.Color;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class BoxPlot extends Chart<BoxPlot> {
     styler.setPlotGridVerticalLinesVisible(false);
     styler.setBoxWidthFraction(0.4);
     styler.setMarkerSize(4);
+    // XChart's boxes are dark blue and black, which a dark page would swallow.
+    styler.setPlotBackgroundColor(new Color(0xe9ecf0));
     series.forEach(chart::addSeries);
     return chart;
   }

@@ -79,6 +79,12 @@ public final class HeatMap extends Chart<HeatMap> {
     return names.stream().map(String::valueOf).toList();
   }
 
+  /** Batik knows no colour gradients: the scale would be missing. */
+  @Override
+  boolean fitsSvg() {
+    return false;
+  }
+
   @Override
   public HeatMapChart xchart() {
     var chart = new HeatMapChartBuilder().width(width()).height(height()).build();

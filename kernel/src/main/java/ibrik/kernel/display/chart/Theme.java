@@ -80,6 +80,8 @@ final class Theme {
     styler.setYAxisTitleColor(TEXT);
     styler.setPlotGridLinesColor(GRID);
     styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setXAxisTickMarkSpacingHint(90);
+    styler.setYAxisTickMarkSpacingHint(54);
     styler.setAntiAlias(true);
     styler.setTextAntiAlias(true);
   }
