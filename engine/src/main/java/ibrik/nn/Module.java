@@ -1,6 +1,7 @@
 package ibrik.nn;
 
 import ibrik.tensor.DType;
+import ibrik.tensor.Device;
 import ibrik.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -324,6 +325,21 @@ public abstract class Module {
   public final Module requiresGrad_(boolean wanted) {
     parameters().forEach(parameter -> parameter.requiresGrad_(wanted));
     return this;
+  }
+
+  /**
+   * Sends all parameters and buffers to {@code device}, where they are already.
+   *
+   * @throws IllegalArgumentException for a device that is not there
+   */
+  public final Module to(Device device) {
+    device.demandAvailable("Module.to");
+    return this;
+  }
+
+  /** As {@link #to(Device)}, {@code "cpu"}. */
+  public final Module to(String device) {
+    return to(Device.of(device));
   }
 
   /**

@@ -38,6 +38,11 @@ enum Basic implements Binary {
           (g, a, b) -> g.neg(),
           (g, a, b) -> g)) {
     @Override
+    public String node(Tensor b) {
+      return b.isNumber() ? "RsubBackward1" : "RsubBackward0";
+    }
+
+    @Override
     public void check(String op, Tensor a, Tensor b) {
       refuseBool(op, a, b);
     }

@@ -62,6 +62,11 @@ sealed interface Binary permits ActivationGradient, Basic, Division, Extremum, P
 
   Definition definition();
 
+  /** Its name in the graph; a few have another for a number as the second operand. */
+  default String node(Tensor b) {
+    return definition().node();
+  }
+
   String name();
 
   private String label() {
@@ -81,7 +86,7 @@ sealed interface Binary permits ActivationGradient, Basic, Division, Extremum, P
     int[] sizes = Dims.broadcast(label(), a.sizes(), b.sizes());
     check(label(), a, b);
     var out = compute(a, b, sizes, resultType(a, b));
-    return Op.records(a, b) ? new Applied(definition(), a, b).of(a, b, out) : out;
+    return Op.records(a, b) ? new Applied(node(b), definition(), a, b).of(a, b, out) : out;
   }
 
   /** {@code a (op)= b}. */
@@ -103,7 +108,7 @@ sealed interface Binary permits ActivationGradient, Basic, Division, Extremum, P
       a.storage().bumpVersion();
       return a;
     }
-    return new Applied(definition(), a, b).inPlace(before, a, b);
+    return new Applied(node(b), definition(), a, b).inPlace(before, a, b);
   }
 
   private Tensor compute(Tensor a, Tensor b, int[] sizes, DType type) {
@@ -117,8 +122,8 @@ sealed interface Binary permits ActivationGradient, Basic, Division, Extremum, P
   final class Applied extends Op {
     private final Definition kind;
 
-    private Applied(Definition kind, Tensor a, Tensor b) {
-      super(kind.node, a, b);
+    private Applied(String node, Definition kind, Tensor a, Tensor b) {
+      super(node, a, b);
       this.kind = kind;
     }
 

@@ -94,6 +94,7 @@ enum Choice {
       starts[i] = lanes.start(i) + chosen[i] * lanes.step();
     }
     return new ValuesIndices(
+        label,
         Pick.of(node, input, new Runs(reduction.sizes(), starts, 1)),
         indices(chosen, reduction.sizes()));
   }

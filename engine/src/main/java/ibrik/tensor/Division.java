@@ -62,6 +62,12 @@ enum Division implements Binary {
     }
   }
 
+  @Override
+  public String node(Tensor b) {
+    boolean rest = this == REMAINDER || this == FMOD;
+    return rest && !b.isNumber() ? definition.node().replace('0', '1') : definition.node();
+  }
+
   /** The largest whole number that is not above a / b; exact where a / b is not. */
   private static double floor(double a, double b) {
     if (b == 0) {

@@ -40,6 +40,36 @@ public sealed interface FillOps permits PointwiseOps {
     return Copy.to(self(), dtype);
   }
 
+  /**
+   * The same elements on {@code device}: itself.
+   *
+   * @throws IllegalArgumentException for a device that is not there
+   */
+  default Tensor to(Device device) {
+    device.demandAvailable("to");
+    return self();
+  }
+
+  /** As {@link #to(Device)}, {@code "cpu"}. */
+  default Tensor to(String device) {
+    return to(Device.of(device));
+  }
+
+  /** As {@link #to(Device)} and {@link #to(DType)}. */
+  default Tensor to(Device device, DType dtype) {
+    return to(device).to(dtype);
+  }
+
+  /** Itself: it is there already. */
+  default Tensor cpu() {
+    return to(Device.CPU);
+  }
+
+  /** Where its elements are: {@link Device#CPU}. */
+  default Device device() {
+    return Device.CPU;
+  }
+
   /** The same elements in the dtype of {@code other}. */
   default Tensor typeAs(Tensor other) {
     return to(other.dtype());

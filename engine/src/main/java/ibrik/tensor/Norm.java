@@ -10,6 +10,9 @@ import java.util.List;
 final class Norm extends Op {
   private static final int BLOCK = 4096;
 
+  /** Below it squares have lost digits as floats. */
+  private static final double SMALLEST_SQUARE = 1e-30;
+
   private final Reduction reduction;
   private final double p;
 
@@ -33,7 +36,7 @@ final class Norm extends Op {
     var out = Tensor.allocate(input.dtype(), reduction.sizes());
     var lanes = Lanes.of(input, reduction);
     if (input.dtype() == DType.FLOAT32 && p == 2 && lanes.step() == 1) {
-      euclidean(lanes, out.storage().floats());
+      euclidean(lanes, out.storage().floats(), op);
     } else {
       lanes.doubles((lane, values) -> out.storage().setDouble(lane, op.compute(values)));
     }
@@ -42,8 +45,11 @@ final class Norm extends Op {
     return out;
   }
 
-  /** Squares summed in floats block by block, and the blocks in double. */
-  private static void euclidean(Lanes lanes, float[] out) {
+  /**
+   * Squares summed in floats block by block, and the blocks in double; all in double where the
+   * squares leave what floats can hold.
+   */
+  private static void euclidean(Lanes lanes, float[] out, Norm norm) {
     float[] x = lanes.storage().floats();
     int n = lanes.length();
     for (int lane = 0; lane < out.length; lane++) {
@@ -52,8 +58,20 @@ final class Norm extends Op {
       for (int i = 0; i < n; i += BLOCK) {
         sum += MatrixVector.dot(x, from + i, x, from + i, Math.min(BLOCK, n - i));
       }
-      out[lane] = (float) Math.sqrt(sum);
+      if (sum >= SMALLEST_SQUARE && sum <= Float.MAX_VALUE) {
+        out[lane] = (float) Math.sqrt(sum);
+      } else {
+        out[lane] = (float) norm.compute(doubles(x, from, n));
+      }
     }
+  }
+
+  private static double[] doubles(float[] x, int from, int n) {
+    var values = new double[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = x[from + i];
+    }
+    return values;
   }
 
   private double compute(double[] values) {

@@ -39,7 +39,7 @@ final class Order {
     } else {
       lanes.longs((lane, v) -> fill(lanes, lane, of(v, descending), k, indices, starts));
     }
-    return new ValuesIndices(Pick.of(node, input, new Runs(sizes, starts, 1)), indices);
+    return new ValuesIndices(label, Pick.of(node, input, new Runs(sizes, starts, 1)), indices);
   }
 
   private static void fill(

@@ -80,6 +80,11 @@ public final class Tensors extends PointwiseFunctions {
     return Einsum.of(equation, List.of(operands));
   }
 
+  /** {@link Device#of}: {@code torch.device("cpu")}. */
+  public static Device device(String name) {
+    return Device.of(name);
+  }
+
   /** Runs {@code body} without recording operations. */
   public static void noGrad(Runnable body) {
     try (var _ = GradMode.set(false)) {

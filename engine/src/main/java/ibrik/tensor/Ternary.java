@@ -72,7 +72,25 @@ enum Ternary {
     return type;
   }
 
+  /** Of the three only {@code addcmul} has an arithmetic for whole numbers. */
+  private boolean isOfWholeNumbers(Tensor a, Tensor b, Tensor c) {
+    var type = TypePromotion.resultType(a, b, c);
+    return this == ADDCMUL && !type.isFloatingPoint() && type != DType.BOOL;
+  }
+
+  private static Tensor product(String op, Tensor b, Tensor c, Number number) {
+    if (!Tensor.isWhole(number)) {
+      throw new IllegalArgumentException(
+          "%s: expected a whole number as the value for tensors of whole numbers, given %s"
+              .formatted(op, number));
+    }
+    return b.mul(c).mul(number);
+  }
+
   Tensor apply(Tensor a, Tensor b, Tensor c, Number number) {
+    if (isOfWholeNumbers(a, b, c)) {
+      return a.add(product(label, b, c, number));
+    }
     int[] sizes = Dims.broadcast(label, Dims.broadcast(label, a.sizes(), b.sizes()), c.sizes());
     var type = type(label, a, b, c, number);
     var op = new Applied(this, a, b, c, number);
@@ -83,6 +101,9 @@ enum Ternary {
   Tensor applyInPlace(Tensor a, Tensor b, Tensor c, Number number) {
     String name = label + "_";
     a.checkInPlace(name);
+    if (isOfWholeNumbers(a, b, c)) {
+      return a.add_(product(name, b, c, number));
+    }
     Dims.checkBroadcastInto(name, b.sizes(), a.sizes());
     Dims.checkBroadcastInto(name, c.sizes(), a.sizes());
     var type = TypePromotion.checkStores(name, type(name, a, b, c, number), a.dtype());

@@ -72,8 +72,7 @@ final class Optimizers {
 
   private static SGD sgd(Call c, List<? extends Tensor> params) {
     if (!c.has("lr")) {
-      // Not a call that compiles: the constructor demands the rate.
-      throw new IllegalArgumentException("SGD: without a learning rate");
+      throw new NotExpressible("SGD's constructor demands a learning rate");
     }
     return new SGD(params, c.real("lr", 0))
         .momentum(c.real("momentum", 0))
@@ -152,8 +151,7 @@ final class Optimizers {
   private static OneCycleLR oneCycle(Call c, Optimizer optimizer) {
     double maxLr = c.real("max_lr", 0);
     if (!c.has("total_steps") && !c.has("epochs")) {
-      // Not a call that compiles: the constructors demand one of them.
-      throw new IllegalArgumentException("OneCycleLR: without a number of steps");
+      throw new NotExpressible("OneCycleLR's constructors demand the number of steps");
     }
     var made =
         c.has("total_steps")

@@ -117,12 +117,12 @@ abstract class Activations extends Losses {
 
   /** {@code x - tanh(x)} */
   public static Tensor tanhshrink(Tensor input) {
-    return Elementwise.of(Curves.TANHSHRINK, input);
+    return input.sub(input.tanh());
   }
 
   /** {@code x / (1 + |x|)} */
   public static Tensor softsign(Tensor input) {
-    return Elementwise.of(Curves.SOFTSIGN, input);
+    return input.div(input.abs().add(1));
   }
 
   /** {@link #softplus(Tensor, double, double)} with beta 1 and threshold 20. */
@@ -241,6 +241,7 @@ abstract class Activations extends Losses {
       throw new IllegalArgumentException(
           "glu: expected an even size along dim %d, given %s".formatted(dim, input.shape()));
     }
-    return input.narrow(dim, 0, size / 2).mul(input.narrow(dim, size / 2, size / 2).sigmoid());
+    var gate = input.narrow(dim, size / 2, size / 2).sigmoid();
+    return Composed.of("GluBackward0", input.narrow(dim, 0, size / 2).mul(gate));
   }
 }

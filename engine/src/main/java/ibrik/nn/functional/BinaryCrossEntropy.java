@@ -20,7 +20,8 @@ final class BinaryCrossEntropy extends Op {
           "BinaryCrossEntropyBackwardBackward0",
           x -> 1 / Math.max(x * (1 - x), LEAST_VARIANCE),
           x -> isClamped(x) ? 0 : (2 * x - 1) / square(x * (1 - x)),
-          x -> isClamped(x) ? 0 : (2 - 6 * x * (1 - x)) / (x * (1 - x) * square(x * (1 - x))));
+          x -> isClamped(x) ? 0 : (2 - 6 * x * (1 - x)) / (x * (1 - x) * square(x * (1 - x))),
+          BinaryCrossEntropy::bendOfPrecision);
 
   /** {@code log(1 - x) - log(x)}, the derivative with respect to the target. */
   private static final Formula LOG_ODDS_AGAINST =
@@ -29,7 +30,8 @@ final class BinaryCrossEntropy extends Op {
           "BinaryCrossEntropyBackwardBackward0",
           x -> log(1 - x) - log(x),
           x -> -1 / (x * (1 - x)),
-          x -> (1 - 2 * x) / square(x * (1 - x)));
+          x -> (1 - 2 * x) / square(x * (1 - x)),
+          x -> x.mul(-2).add(1).div(x.mul(x.rsub(1)).square()));
 
   private BinaryCrossEntropy(Tensor input, Tensor target) {
     super("BinaryCrossEntropyBackward0", input, target);
@@ -77,6 +79,12 @@ final class BinaryCrossEntropy extends Op {
     return x * x;
   }
 
+  private static Tensor bendOfPrecision(Tensor x) {
+    var p = x.mul(x.rsub(1));
+    var clamped = p.detach().lt(LEAST_VARIANCE);
+    return p.mul(-6).add(2).div(p.maskedFill(clamped, 1).pow(3)).maskedFill(clamped, 0);
+  }
+
   @Override
   protected List<Tensor> backward(Tensor gradient) {
     var x = saved(0);
@@ -104,6 +112,8 @@ final class BinaryCrossEntropy extends Op {
     var losses =
         negative.add(
             posWeight == null ? softplus : softplus.mul(posWeight.sub(1).mul(target).add(1)));
-    return how.apply(weight == null ? losses : losses.mul(weight));
+    return Composed.of(
+        "BinaryCrossEntropyWithLogitsBackward0",
+        how.apply(weight == null ? losses : losses.mul(weight)));
   }
 }

@@ -27,27 +27,17 @@ final class Curves {
           "SiluBackward0",
           x -> x * sigmoid(x),
           x -> sigmoid(x) * (1 + x * sigmoid(-x)),
-          x -> sigmoid(x) * sigmoid(-x) * (2 + x * (1 - 2 * sigmoid(x))));
+          x -> sigmoid(x) * sigmoid(-x) * (2 + x * (1 - 2 * sigmoid(x))),
+          Bends::silu);
 
   static final Formula MISH =
       new Formula(
-          "mish", "MishBackward0", x -> x * mishGate(x), Curves::mishSlope, Curves::mishBend);
-
-  static final Formula SOFTSIGN =
-      new Formula(
-          "softsign",
-          "SoftsignBackward0",
-          x -> x / (1 + Math.abs(x)),
-          x -> 1 / square(1 + Math.abs(x)),
-          x -> -2 * Math.signum(x) / Math.pow(1 + Math.abs(x), 3));
-
-  static final Formula TANHSHRINK =
-      new Formula(
-          "tanhshrink",
-          "TanhshrinkBackward0",
-          x -> x - Math.tanh(x),
-          x -> square(Math.tanh(x)),
-          x -> 2 * Math.tanh(x) * (1 - square(Math.tanh(x))));
+          "mish",
+          "MishBackward0",
+          x -> x * mishGate(x),
+          Curves::mishSlope,
+          Curves::mishBend,
+          Bends::mish);
 
   /** As PyTorch has it, rounded to a float for all dtypes. */
   private static final double HARDSIGMOID_SLOPE = 1f / 6;
@@ -65,7 +55,8 @@ final class Curves {
           "HardswishBackward0",
           x -> x * clamp(x + 3, 0, 6) / 6,
           x -> x < -3 ? 0 : x <= 3 ? x / 3 + 0.5 : 1,
-          x -> x > -3 && x < 3 ? 1.0 / 3 : 0);
+          x -> x > -3 && x < 3 ? 1.0 / 3 : 0,
+          null);
 
   /** {@code log(1 / (1 + e^-x))} */
   static final Formula LOG_SIGMOID =
@@ -74,7 +65,8 @@ final class Curves {
           "LogSigmoidBackward0",
           x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
           x -> sigmoid(-x),
-          x -> -sigmoid(x) * sigmoid(-x));
+          x -> -sigmoid(x) * sigmoid(-x),
+          x -> Bends.logistic(x).neg());
 
   static final Formula GELU =
       new Formula(
@@ -82,11 +74,17 @@ final class Curves {
           "GeluBackward0",
           x -> x * normalCumulative(x),
           x -> normalCumulative(x) + x * normalDensity(x),
-          x -> normalDensity(x) * (2 - x * x));
+          x -> normalDensity(x) * (2 - x * x),
+          Bends::gelu);
 
   static final Formula GELU_TANH =
       new Formula(
-          "gelu", "GeluBackward0", Curves::geluTanh, Curves::geluTanhSlope, Curves::geluTanhBend);
+          "gelu",
+          "GeluBackward0",
+          Curves::geluTanh,
+          Curves::geluTanhSlope,
+          Curves::geluTanhBend,
+          Bends::geluTanh);
 
   private Curves() {}
 
@@ -105,10 +103,11 @@ final class Curves {
     double a = alpha * scale;
     return new Formula(
         name,
-        "EluBackward0",
+        name.equals("celu") ? "CeluBackward0" : "EluBackward0",
         x -> x > 0 ? scale * x : a * Math.expm1(x * rate),
         x -> x > 0 ? scale : a * rate * Math.exp(x * rate),
-        x -> x > 0 ? 0 : a * rate * rate * Math.exp(x * rate));
+        x -> x > 0 ? 0 : a * rate * rate * Math.exp(x * rate),
+        x -> Bends.elu(x, a * rate * rate, rate));
   }
 
   static Formula softplus(double beta, double threshold) {
@@ -117,7 +116,8 @@ final class Curves {
         "SoftplusBackward0",
         x -> x * beta > threshold ? x : Math.log1p(Math.exp(x * beta)) / beta,
         x -> x * beta > threshold ? 1 : sigmoid(x * beta),
-        x -> x * beta > threshold ? 0 : beta * sigmoid(x * beta) * sigmoid(-x * beta));
+        x -> x * beta > threshold ? 0 : beta * sigmoid(x * beta) * sigmoid(-x * beta),
+        x -> Bends.logistic(x.mul(beta)).mul(beta).maskedFill(x.detach().gt(threshold / beta), 0));
   }
 
   static Formula softshrink(double lambda) {

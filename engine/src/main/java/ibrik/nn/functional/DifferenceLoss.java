@@ -8,11 +8,7 @@ import java.util.List;
 final class DifferenceLoss extends Op {
   /** {@code d²} */
   static final Formula SQUARED =
-      new Formula("mseLoss", "MseLossBackward0", d -> d * d, d -> 2 * d, d -> 2);
-
-  /** {@code |d|} */
-  static final Formula ABSOLUTE =
-      Formula.piecewiseLinear("l1Loss", "L1LossBackward0", Math::abs, Math::signum);
+      new Formula("mseLoss", "MseLossBackward0", d -> d * d, d -> 2 * d, d -> 2, null);
 
   private final Formula formula;
   private final Reduction reduction;
@@ -33,7 +29,8 @@ final class DifferenceLoss extends Op {
         "SmoothL1LossBackward0",
         d -> Math.abs(d) < beta ? d * d / (2 * beta) : Math.abs(d) - beta / 2,
         d -> Math.abs(d) < beta ? d / beta : Math.signum(d),
-        d -> Math.abs(d) < beta ? 1 / beta : 0);
+        d -> Math.abs(d) < beta ? 1 / beta : 0,
+        null);
   }
 
   /** {@code d² / 2} where {@code |d| <= delta}, else {@code delta (|d| - delta / 2)}. */
@@ -43,7 +40,8 @@ final class DifferenceLoss extends Op {
         "HuberLossBackward0",
         d -> Math.abs(d) <= delta ? d * d / 2 : delta * (Math.abs(d) - delta / 2),
         d -> Math.clamp(d, -delta, delta),
-        d -> Math.abs(d) <= delta ? 1 : 0);
+        d -> Math.abs(d) <= delta ? 1 : 0,
+        null);
   }
 
   /** The loss; shapes are broadcast. */

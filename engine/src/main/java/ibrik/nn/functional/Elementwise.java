@@ -1,5 +1,6 @@
 package ibrik.nn.functional;
 
+import ibrik.autograd.GradMode;
 import ibrik.cpu.Parallel;
 import ibrik.tensor.DType;
 import ibrik.tensor.MemoryFormat;
@@ -79,6 +80,9 @@ final class Elementwise extends Op {
 
   @Override
   protected List<Tensor> backward(Tensor gradient) {
-    return gradients(gradient.mul(derivative(formula, order + 1, saved(0))));
+    var x = saved(0);
+    boolean goesOn = order == 1 && formula.bend() != null && GradMode.isEnabled();
+    return gradients(
+        gradient.mul(goesOn ? formula.bend().apply(x) : derivative(formula, order + 1, x)));
   }
 }

@@ -11,7 +11,8 @@ final class KlDivergence {
           "XlogyBackward0",
           t -> t == 0 ? 0 : t * Math.log(t),
           t -> Math.log(t) + 1,
-          t -> 1 / t);
+          t -> 1 / t,
+          Tensor::reciprocal);
 
   private KlDivergence() {}
 

@@ -28,7 +28,7 @@ abstract class Losses extends LinearFunctions {
 
   /** {@code |input - target|}, reduced; shapes are broadcast. */
   public static Tensor l1Loss(Tensor input, Tensor target, String reduction) {
-    return DifferenceLoss.of(DifferenceLoss.ABSOLUTE, input, target, reduction);
+    return Reduction.of("l1Loss", reduction).apply(input.sub(target).abs());
   }
 
   /** {@link #smoothL1Loss(Tensor, Tensor, String, double)} with mean and beta 1. */
