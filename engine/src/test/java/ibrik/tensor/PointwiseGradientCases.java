@@ -166,6 +166,7 @@ public final class PointwiseGradientCases {
         one("where, number", x -> x.square().where(x.detach().gt(0), 3).mul(x)),
         one("to", x -> x.to(DType.FLOAT64).square()),
         one("toDouble", x -> x.toDouble().square()),
+        one("cpu", x -> x.cpu().square()),
         one("typeAs", x -> x.typeAs(x.detach()).square()),
         one("clone", x -> x.clone().square()),
         one("copy_, of another dtype", x -> x.mul(1.0).copy_(x.to(DType.FLOAT64)).mul(x)),

@@ -28,6 +28,7 @@ public final class FunctionalGradientCases {
             activations(),
             dropouts(),
             linear(),
+            sequences(),
             differences(),
             entropies(),
             convolutions(),
@@ -138,6 +139,43 @@ public final class FunctionalGradientCases {
               var rows = Tensors.tensor(new long[][] {{0, 2}, {1, 2}});
               return d.of(x -> F.embedding(rows, x, 2).select(1, 0).tanh(), d.leaf(3, d.size()));
             }));
+  }
+
+  private static Stream<GradientCase> sequences() {
+    return Stream.of(
+        lstm("lstm", false),
+        lstm("lstm, reversed", true),
+        of(
+            "selfAttention",
+            d -> d.of(x -> F.selfAttention(x, 2, false), d.leaf(d.size(2, 3), d.size(1, 2), 12))),
+        of(
+            "selfAttention, batch first",
+            d -> d.of(x -> F.selfAttention(x, 1, true), d.leaf(d.size(1, 2), d.size(2, 3), 6))));
+  }
+
+  private static GradientCase lstm(String name, boolean reverse) {
+    return of(
+        name,
+        d -> {
+          int n = d.size(1, 2);
+          int in = d.size(1, 2);
+          int h = d.size(1, 2);
+          return new Draw.Problem(
+              t -> {
+                var found =
+                    F.lstm(
+                        t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5), t.get(6),
+                        reverse);
+                return found.getFirst().square().sum().add(found.getLast().sum());
+              },
+              d.leaf(d.size(1, 3), n, in),
+              d.leaf(n, h),
+              d.leaf(n, h),
+              d.leaf(4 * h, in),
+              d.leaf(4 * h, h),
+              d.leaf(4 * h),
+              d.leaf(4 * h));
+        });
   }
 
   /** Of two tensors, and for each reduction. */
