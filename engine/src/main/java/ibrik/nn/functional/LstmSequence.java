@@ -32,6 +32,12 @@ final class LstmSequence extends Op {
     this.reverse = reverse;
   }
 
+  /** The states and the last cells. */
+  @Override
+  public int outputs() {
+    return 2;
+  }
+
   static List<Tensor> of(
       Tensor input,
       Tensor h0,
