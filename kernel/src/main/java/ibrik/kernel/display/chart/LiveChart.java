@@ -98,9 +98,17 @@ public final class LiveChart implements AutoCloseable, Displayable {
     return this;
   }
 
-  /** Adds a point to the curve {@code name}, which begins with its first point. */
-  public synchronized LiveChart add(String name, double x, double y) {
-    series.computeIfAbsent(name, n -> new Growing()).add(x, y);
+  /**
+   * Adds a point to the curve {@code name}, which begins with its first point.
+   *
+   * @param y a number, as {@code loss.item()} gives it
+   * @throws IllegalArgumentException where it is none
+   */
+  public synchronized LiveChart add(String name, Number x, Object y) {
+    if (!(y instanceof Number value)) {
+      throw new IllegalArgumentException("LiveChart: y must be a number, given " + y);
+    }
+    series.computeIfAbsent(name, n -> new Growing()).add(x.doubleValue(), value.doubleValue());
     long now = System.nanoTime();
     if (handle == null || now >= nextDrawing) {
       show();
@@ -108,14 +116,6 @@ public final class LiveChart implements AutoCloseable, Displayable {
       nextDrawing = System.nanoTime() + Math.max(SHOW_EVERY_NANOS, REST * took);
     }
     return this;
-  }
-
-  /** Adds a point to the curve {@code name}. */
-  public LiveChart add(String name, double x, Object y) {
-    if (y instanceof Number number) {
-      return add(name, x, number.doubleValue());
-    }
-    throw new IllegalArgumentException("LiveChart: y must be a number, given " + y);
   }
 
   /** Shows the present state. */
