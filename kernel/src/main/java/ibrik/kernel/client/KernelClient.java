@@ -28,6 +28,10 @@ import org.zeromq.ZMQ;
  */
 public final class KernelClient implements AutoCloseable {
   private static final long ALIVE_MILLIS = 500;
+
+  /** How long outputs may come after their reply before a request is made again. */
+  private static final long SUBSCRIPTION_NANOS = 20_000_000;
+
   private static final byte[] EVERYTHING = {};
 
   private final String session = UUID.randomUUID().toString();
@@ -107,13 +111,11 @@ public final class KernelClient implements AutoCloseable {
   public Message awaitReady(Duration timeout) throws TimeoutException {
     long deadline = System.nanoTime() + timeout.toNanos();
     Message reply = null;
+    boolean heard = false;
     while (true) {
       String id = submit("kernel_info_request", new JsonObject());
-      // An output of a request shows that the subscription has arrived.
-      long patience =
-          Math.min(
-              deadline,
-              System.nanoTime() + Duration.ofMillis(reply == null ? 60_000 : 200).toNanos());
+      open.remove(id);
+      long patience = reply == null ? deadline : soon(deadline);
       while (System.nanoTime() < patience) {
         Message message = receive(patience);
         if (message == null) {
@@ -121,8 +123,12 @@ public final class KernelClient implements AutoCloseable {
         }
         if (message.type().equals("kernel_info_reply")) {
           reply = message;
-          patience = Math.min(patience, System.nanoTime() + Duration.ofMillis(200).toNanos());
-        } else if (isAnswerTo(message, id) && reply != null) {
+          patience = soon(deadline);
+        } else {
+          // Any output shows that the subscription has arrived; it may come before the reply.
+          heard = true;
+        }
+        if (reply != null && heard) {
           return reply;
         }
       }
@@ -130,6 +136,10 @@ public final class KernelClient implements AutoCloseable {
         throw new TimeoutException("the kernel did not answer within " + timeout);
       }
     }
+  }
+
+  private static long soon(long deadline) {
+    return Math.min(deadline, System.nanoTime() + SUBSCRIPTION_NANOS);
   }
 
   /** Sends a request on shell, and answers its id. */

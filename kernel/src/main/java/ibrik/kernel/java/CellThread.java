@@ -27,6 +27,10 @@ final class CellThread {
   private enum State {
     /** Nothing runs. */
     IDLE,
+    /** A cell is compiled that will run here. */
+    EXPECTING,
+    /** The cell that is compiled shall not run. */
+    CANCELLED,
     /** The cell's own code runs. */
     RUNNING,
     /** The kernel's code runs for the cell. */
@@ -46,6 +50,7 @@ final class CellThread {
   private final ThreadStopper stopper;
   private State state = State.IDLE;
   private long runs;
+  private long interruptedRun;
 
   /** How an action ended: with null, or what it threw. */
   private record Result(Throwable thrown) {}
@@ -60,6 +65,24 @@ final class CellThread {
         Thread.ofPlatform().name("cells").daemon().stackSize(STACK_BYTES).unstarted(this::loop);
     thread.setContextClassLoader(loader);
     thread.start();
+  }
+
+  /** Says that a cell is on its way, so that it can be interrupted before it runs. */
+  void expect() {
+    synchronized (guard) {
+      if (state == State.IDLE) {
+        state = State.EXPECTING;
+      }
+    }
+  }
+
+  /** Says that what was on its way has come to its end. */
+  void finish() {
+    synchronized (guard) {
+      if (state == State.EXPECTING || state == State.CANCELLED) {
+        state = State.IDLE;
+      }
+    }
   }
 
   /** Runs an action on the thread and waits for its end; answers what it threw, or null. */
@@ -93,15 +116,28 @@ final class CellThread {
     try {
       Frontend.enter(task.frontend());
       synchronized (guard) {
+        boolean cancelled = state == State.CANCELLED;
         state = State.RUNNING;
         runs++;
+        if (cancelled) {
+          throw new CellInterrupt(new StackTraceElement[0]);
+        }
       }
       task.action().run();
     } catch (Throwable e) {
       thrown = e;
     }
     Throwable late = settle();
-    return late != null && thrown == null ? late : thrown;
+    if (late != null && thrown == null) {
+      return late;
+    }
+    return wasInterrupted() ? CellInterrupt.in(thrown) : thrown;
+  }
+
+  private boolean wasInterrupted() {
+    synchronized (guard) {
+      return interruptedRun == runs;
+    }
   }
 
   /** Ends the run, and waits for an exception that is on its way; answers it if it arrives here. */
@@ -134,10 +170,18 @@ final class CellThread {
   void interrupt() {
     long run;
     synchronized (guard) {
-      if (state == State.IDLE) {
-        return;
+      switch (state) {
+        case IDLE, CANCELLED -> {
+          return;
+        }
+        case EXPECTING -> {
+          state = State.CANCELLED;
+          return;
+        }
+        default -> {}
       }
       run = runs;
+      interruptedRun = run;
       thread.interrupt();
     }
     Thread.ofPlatform().name("interrupt").daemon().start(() -> stop(run));
@@ -156,7 +200,8 @@ final class CellThread {
 
   /** False once the run is over. */
   private boolean throwInto(long run, int attempt) {
-    boolean delicate = attempt < MAX_DELAYS && isDelicate(thread.getStackTrace());
+    StackTraceElement[] stack = thread.getStackTrace();
+    boolean delicate = attempt < MAX_DELAYS && isDelicate(stack);
     synchronized (guard) {
       if (run != runs || state == State.IDLE) {
         return false;
@@ -169,7 +214,7 @@ final class CellThread {
         return true;
       }
       state = State.STOPPING;
-      stopper.stop(thread, new CellInterrupt());
+      stopper.stop(thread, new CellInterrupt(stack));
       return true;
     }
   }

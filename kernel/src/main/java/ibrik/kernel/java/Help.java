@@ -18,17 +18,23 @@ public final class Help {
       name -> MimeBundle.text("no kernel runs here");
 
   private static volatile Function<String, List<String>> packages = name -> List.of();
+  private static volatile ClassLoader loader = Help.class.getClassLoader();
 
   private Help() {}
 
   /**
    * @param documentation answers what is known of a name
    * @param contents answers the classes of a package
+   * @param cells finds what cells can name; not asked by {@code Class.forName}, whose class loader
+   *     would keep the first class of a name that cells use again
    */
   static void connect(
-      Function<String, MimeBundle> documentation, Function<String, List<String>> contents) {
+      Function<String, MimeBundle> documentation,
+      Function<String, List<String>> contents,
+      ClassLoader cells) {
     pages = documentation;
     packages = contents;
+    loader = cells;
   }
 
   /**
@@ -64,7 +70,7 @@ public final class Help {
 
   private static Class<?> classOf(String name) {
     try {
-      return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+      return loader.loadClass(name);
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }

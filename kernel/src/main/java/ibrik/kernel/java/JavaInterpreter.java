@@ -39,7 +39,7 @@ final class JavaInterpreter implements Interpreter {
     thread = new CellThread(loader, stopper.join());
     Streams.install();
     Display.connect(new CellDisplays());
-    Help.connect(this::help, index::in);
+    Help.connect(this::help, index::in, loader);
     warmUp = new WarmUp(compiler);
     warmUp.start();
   }
@@ -140,6 +140,7 @@ final class JavaInterpreter implements Interpreter {
 
   private Outcome execute(CellText text, Frontend frontend) {
     warmUp.used();
+    thread.expect();
     try {
       CompiledCell compiled = compiler.compile(text);
       for (String warning : compiled.warnings()) {
@@ -160,6 +161,7 @@ final class JavaInterpreter implements Interpreter {
       Thread.currentThread().interrupt();
       return tracebacks.of(e);
     } finally {
+      thread.finish();
       warmUp.used();
     }
   }

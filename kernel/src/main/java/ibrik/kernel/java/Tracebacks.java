@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Errors worth reading: each frame of a cell with its cell and line, the line marked, what is of
@@ -19,6 +20,7 @@ final class Tracebacks {
   private static final int LINES = 30;
   private static final int FRAMES = 6;
   private static final int MISSING_IMPORTS = 3;
+  private static final String CALLER = JavaInterpreter.class.getName();
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
   private static final String BOLD = "\u001b[1m";
@@ -47,7 +49,10 @@ final class Tracebacks {
     }
     if (thrown instanceof CellInterrupt) {
       return new Outcome.Failure(
-          "Interrupted", "the cell was interrupted", List.of(RED + "Interrupted" + PLAIN));
+          "Interrupted",
+          "the cell was interrupted",
+          Stream.concat(Stream.of(RED + BOLD + "Interrupted" + PLAIN), frames(thrown, 1).stream())
+              .toList());
     }
     String name = simpleName(thrown);
     String message = message(thrown);
@@ -56,7 +61,7 @@ final class Tracebacks {
     String relation = "";
     for (Throwable t = thrown; t != null && seen.add(t); t = t.getCause()) {
       lines.add(relation + headline(t));
-      lines.addAll(frames(t));
+      lines.addAll(frames(t, FRAMES));
       for (Throwable suppressed : t.getSuppressed()) {
         lines.add("  suppressed: " + headline(suppressed));
       }
@@ -88,21 +93,27 @@ final class Tracebacks {
     return RED + BOLD + simpleName(thrown) + PLAIN + (message.isEmpty() ? "" : ": " + message);
   }
 
-  private List<String> frames(Throwable thrown) {
+  /** The frames of cells, the innermost first, at most so many. */
+  private List<String> frames(Throwable thrown, int most) {
     var lines = new ArrayList<String>();
     int folded = 0;
     int shown = 0;
     int cut = 0;
     for (StackTraceElement frame : thrown.getStackTrace()) {
-      if (frame.getClassName().startsWith(CellThread.class.getPackageName() + ".")) {
-        // The kernel called the cell: nothing of interest is below.
-        break;
+      String type = frame.getClassName();
+      if (type.startsWith(CellThread.class.getPackageName() + ".")) {
+        if (shown > 0 || type.equals(CALLER)) {
+          // The kernel called the cell: nothing of interest is below.
+          break;
+        }
+        // The cell called the kernel.
+        continue;
       }
       if (CellText.number(frame.getFileName()) < 0) {
         if (folded++ == 0 && shown == 0) {
           lines.add(FAINT + "  at " + plain(frame) + PLAIN);
         }
-      } else if (shown < FRAMES) {
+      } else if (shown < most) {
         lines.addAll(own(frame));
         shown++;
       } else {

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.GeneralSecurityException;
@@ -32,6 +34,7 @@ public final class MessageCodec {
   private static final int REMEMBERED = 1 << 16;
 
   private final Mac mac;
+  private final long limit;
   private final Map<ByteBuffer, Boolean> seen =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -46,7 +49,16 @@ public final class MessageCodec {
    * @param key the connection file's key; empty means that messages are not signed
    */
   public MessageCodec(String key) {
+    this(key, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param key the connection file's key; empty means that messages are not signed
+   * @param limit how many bytes of JSON a message may have to be decoded
+   */
+  public MessageCodec(String key, long limit) {
     mac = key.isEmpty() ? null : hmac(key);
+    this.limit = limit;
   }
 
   private static Mac hmac(String key) {
@@ -82,8 +94,8 @@ public final class MessageCodec {
   /**
    * The message of these frames.
    *
-   * @throws MalformedMessageException if frames are missing, the signature is wrong or was seen
-   *     before, or a part is not what the protocol asks for
+   * @throws MalformedMessageException if frames are missing, there is too much of them, the
+   *     signature is wrong or was seen before, or a part is not what the protocol asks for
    */
   public Message decode(List<byte[]> frames) throws MalformedMessageException {
     int delimiter = 0;
@@ -97,6 +109,11 @@ public final class MessageCodec {
               .formatted(frames.size(), JSON_FRAMES + 2));
     }
     List<byte[]> json = frames.subList(first, first + JSON_FRAMES);
+    long bytes = json.stream().mapToLong(frame -> frame.length).sum();
+    if (bytes > limit) {
+      throw new MalformedMessageException(
+          "%,d bytes of JSON, expected at most %,d".formatted(bytes, limit));
+    }
     verify(frames.get(delimiter + 1), json);
     return new Message(
         frames.subList(0, delimiter),
@@ -132,14 +149,16 @@ public final class MessageCodec {
 
   private static JsonObject object(String part, byte[] bytes) throws MalformedMessageException {
     try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (JsonParser.parseString(text) instanceof JsonObject object) {
+      // Read as it comes: text of the whole would take three times the message's memory besides.
+      var text = new InputStreamReader(new ByteArrayInputStream(bytes), UTF_8.newDecoder());
+      if (JsonParser.parseReader(text) instanceof JsonObject object) {
         return object;
       }
       throw new MalformedMessageException(part + " is not a JSON object");
-    } catch (CharacterCodingException e) {
-      throw new MalformedMessageException(part + " is not UTF-8");
     } catch (JsonParseException e) {
+      if (e.getCause() instanceof CharacterCodingException) {
+        throw new MalformedMessageException(part + " is not UTF-8");
+      }
       throw new MalformedMessageException(part + " is not a JSON object: " + e.getMessage());
     } catch (StackOverflowError e) {
       throw new MalformedMessageException(part + " is nested too deeply");

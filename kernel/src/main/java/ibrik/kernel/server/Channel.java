@@ -21,7 +21,17 @@ import org.zeromq.ZMQ;
  * thread may send, by a queue and a wake-up.
  */
 final class Channel {
-  private static final long MAX_FRAME = 1L << 30;
+  /**
+   * The most bytes of a frame; of a greater one the connection is closed. A quarter of the heap, as
+   * a frame is there twice while it is read.
+   */
+  private static final long MAX_FRAME = Math.min(1L << 30, Runtime.getRuntime().maxMemory() / 4);
+
+  /**
+   * The most bytes of JSON in a message: a cell's code is there some ten times until it has run, as
+   * bytes, text, trees and in the answers.
+   */
+  private static final long MAX_JSON = Runtime.getRuntime().maxMemory() / 16;
 
   private static final long SIGNAL_NANOS = 20_000;
 
@@ -43,7 +53,7 @@ final class Channel {
   Channel(String name, ZContext context, String address, String key, Consumer<Message> handler) {
     this.name = name;
     this.handler = handler;
-    codec = new MessageCodec(key);
+    codec = new MessageCodec(key, MAX_JSON);
     socket = context.createSocket(SocketType.ROUTER);
     socket.setHWM(0);
     socket.setMaxMsgSize(MAX_FRAME);

@@ -1,5 +1,6 @@
 package ibrik.kernel.server;
 
+import java.nio.channels.ClosedSelectorException;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -27,9 +28,9 @@ final class Heartbeat {
           socket.send(beat);
         }
       }
-    } catch (ZMQException e) {
-      // The context ends: so does the heart.
-      socket.close();
+    } catch (ZMQException | ClosedSelectorException e) {
+      // The context ends, and has closed the socket: so does the heart.
+      return;
     }
   }
 }
