@@ -13,8 +13,14 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
   /** Rows of A whose block fits the second-level cache. */
   private static final int BLOCK = 96;
 
+  /** Sums of so few products take less time than to write them. */
+  private static final int SHALLOW = 64;
+
   /** Panels that stay in the second-level cache while all rows pass. */
   private static final int GROUP = 16;
+
+  /** Panels that are packed at once where only one block of rows passes. */
+  private static final int FEW = 4;
 
   /** Rows further apart than this share places in the caches. */
   private static final int FAR = 512;
@@ -55,8 +61,8 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
   /** Computes the rows {@code row0 .. row1} in the panels {@code panel0 .. panel1}. */
   void run(int row0, int row1, int panel0, int panel1) {
     var slices = slices();
-    // Few rows pass a panel only once: it may stay in the first-level cache.
-    var group = row1 - row0 > BLOCK ? GROUP : copies(1) ? 4 : 1;
+    // Few rows pass a panel only once: it is used while it is in the nearest caches.
+    var group = row1 - row0 > BLOCK ? GROUP : FEW;
     var most = Math.min(group, panel1 - panel0);
     var packed = Scratch.own().packed(most * Math.ceilDiv(k, slices) * Tile.WIDTH);
     for (var first = panel0; first < panel1; first += group) {
@@ -66,8 +72,10 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
         var depth = Parallel.start(k, slices, slice + 1) - k0;
         var column = first * Tile.WIDTH;
         Panels.pack(b, alpha, k0, depth, column, Math.min(n, last * Tile.WIDTH), packed, 0);
-        for (var row = row0; row < row1; row += BLOCK) {
-          block(row, Math.min(BLOCK, row1 - row), first, last, k0, depth, packed, 0);
+        // Few products for each element of C: then C passes row by row.
+        var height = depth <= SHALLOW && a.hasContiguousRows() ? 12 : BLOCK;
+        for (var row = row0; row < row1; row += height) {
+          block(row, Math.min(height, row1 - row), first, last, k0, depth, packed, 0);
         }
       }
     }

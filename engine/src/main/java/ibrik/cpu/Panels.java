@@ -1,6 +1,10 @@
 package ibrik.cpu;
 
+import static ibrik.cpu.Simd.FLOAT;
+import static ibrik.cpu.Simd.LANES;
+
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Brings operands of {@link Gemm} into the order in which {@link Tile} reads them: panels of {@link
@@ -56,6 +60,13 @@ final class Panels {
   /** Row by row, all panels of each: as the rows lie in memory. */
   private static void copyRows(
       Gemm.Matrix b, int k0, int depth, int column, int end, float[] packed, int to) {
+    if (Tile.copiesReady() && (end - column) % Tile.WIDTH == 0) {
+      for (var k = 0; k < depth; k++) {
+        var panels = (end - column) / Tile.WIDTH;
+        copyRow(b.data(), b.at(k0 + k, column), panels, packed, to + k * Tile.WIDTH, depth);
+      }
+      return;
+    }
     for (var k = 0; k < depth; k++) {
       var source = b.at(k0 + k, 0);
       var target = to + k * Tile.WIDTH;
@@ -63,6 +74,29 @@ final class Panels {
         System.arraycopy(b.data(), source + j, packed, target, Math.min(Tile.WIDTH, end - j));
         target += depth * Tile.WIDTH;
       }
+    }
+  }
+
+  /** One row of {@code panels} panels, by vectors: fast once C2 has compiled it. */
+  static void copyRow(float[] data, int from, int panels, float[] packed, int to, int depth) {
+    for (var panel = 0; panel < panels; panel++) {
+      var source = from + panel * Tile.WIDTH;
+      var target = to + panel * depth * Tile.WIDTH;
+      FloatVector.fromArray(FLOAT, data, source).intoArray(packed, target);
+      FloatVector.fromArray(FLOAT, data, source + LANES).intoArray(packed, target + LANES);
+    }
+  }
+
+  /**
+   * {@code depth} rows of a panel, whose neighbours in a row are {@code indices} apart and whose
+   * rows are neighbours, by gathering vectors: fast once C2 has compiled it.
+   */
+  static void gatherRows(float[] data, int from, int[] indices, int depth, float[] packed, int to) {
+    for (var k = 0; k < depth; k++) {
+      var target = to + k * Tile.WIDTH;
+      FloatVector.fromArray(FLOAT, data, from + k, indices, 0).intoArray(packed, target);
+      FloatVector.fromArray(FLOAT, data, from + k, indices, LANES)
+          .intoArray(packed, target + LANES);
     }
   }
 
@@ -94,6 +128,12 @@ final class Panels {
       float[] result,
       int to,
       int stride) {
+    if (kStride == 1 && columns == Tile.WIDTH && stride == Tile.WIDTH && Tile.copiesReady()) {
+      var indices = new int[Tile.WIDTH];
+      Arrays.setAll(indices, j -> j * jStride);
+      gatherRows(data, from, indices, depth, result, to);
+      return;
+    }
     for (var k0 = 0; k0 < depth; k0 += STRIP) {
       var k1 = Math.min(depth, k0 + STRIP);
       for (var j = 0; j < columns; j++) {

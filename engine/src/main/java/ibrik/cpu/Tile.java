@@ -29,6 +29,11 @@ final class Tile {
 
   private static volatile int outerReady;
 
+  /** The bits in {@link #outerReady} of the copies in {@link Panels}. */
+  static final int COPY = 0;
+
+  static final int GATHER = 1;
+
   static {
     if (Simd.FUSED) {
       TileWarmUp.start(TALL, rows -> rowsReady |= 1 << rows, columns -> outerReady |= 1 << columns);
@@ -36,6 +41,11 @@ final class Tile {
   }
 
   private Tile() {}
+
+  /** Whether C2 has compiled the copies of {@link Panels} that are made of vectors. */
+  static boolean copiesReady() {
+    return (outerReady & 3) == 3;
+  }
 
   /**
    * Rows of a matrix anywhere in an array: row {@code r} starts at {@code starts[first + r] +

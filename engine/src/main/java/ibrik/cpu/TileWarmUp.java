@@ -29,6 +29,8 @@ final class TileWarmUp {
   /** Calls of each kernel between two looks; C2 wants 5,000, or more when it is busy. */
   private static final int CALLS = 2_000;
 
+  private static final int[] GATHERED = new int[Tile.WIDTH];
+
   private static final long GIVE_UP_NANOS = 60_000_000_000L;
 
   private final float[] a = new float[ROWS * LENGTH];
@@ -72,6 +74,13 @@ final class TileWarmUp {
     kernels.add(new Kernel(4, rowsReady, b -> TileKernels.rows4(aRows, b, cRows, cRows, 0)));
     kernels.add(new Kernel(4, outerReady, b -> TileKernels.outer4(columns, b, c, 0)));
     kernels.add(new Kernel(1, rowsReady, b -> TileKernels.rows1(aRows, b, cRows, cRows, 0)));
+    kernels.add(
+        new Kernel(Tile.COPY, outerReady, b -> Panels.copyRow(this.b, 0, b.length() / 2, c, 0, 2)));
+    kernels.add(
+        new Kernel(
+            Tile.GATHER,
+            outerReady,
+            b -> Panels.gatherRows(this.b, 0, GATHERED, b.length(), c, 0)));
     prepare(kernels);
   }
 
