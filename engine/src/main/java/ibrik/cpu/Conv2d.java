@@ -32,6 +32,12 @@ public final class Conv2d {
       int biasOffset,
       float[] output,
       int outputOffset) {
+    if (Winograd.suits(shape)
+        && new Winograd(shape)
+            .forward(
+                input, inputOffset, weight, weightOffset, bias, biasOffset, output, outputOffset)) {
+      return;
+    }
     var image = new Image(shape.height(), shape.width(), shape.inChannels(), shape.groups());
     var patches = new Patches(image, outputGrid(shape), forwardTaps(shape), 0);
     var k = shape.groupInChannels() * shape.taps();
@@ -63,6 +69,12 @@ public final class Conv2d {
       int weightOffset,
       float[] inputGradient,
       int inputOffset) {
+    if (Winograd.suits(shape)
+        && new Winograd(shape)
+            .inputGradient(
+                outputGradient, outputOffset, weight, weightOffset, inputGradient, inputOffset)) {
+      return;
+    }
     for (var y = 0; y < Math.min(shape.strideHeight(), shape.height()); y++) {
       for (var x = 0; x < Math.min(shape.strideWidth(), shape.width()); x++) {
         inputGradientPhase(
@@ -91,6 +103,12 @@ public final class Conv2d {
       int outputOffset,
       float[] weightGradient,
       int weightOffset) {
+    if (Winograd.suits(shape)
+        && new Winograd(shape)
+            .weightGradient(
+                input, inputOffset, outputGradient, outputOffset, weightGradient, weightOffset)) {
+      return;
+    }
     new WeightGradient(shape)
         .run(input, inputOffset, outputGradient, outputOffset, weightGradient, weightOffset);
   }

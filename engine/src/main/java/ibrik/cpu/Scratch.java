@@ -14,6 +14,9 @@ final class Scratch {
   private float[] left = {};
   private float[] tile = {};
   private float[] row = {};
+  private float[] transformed = {};
+  private float[] products = {};
+  private final float[] half = new float[WinogradTransform.HALF];
   private final float[] lanes = new float[Simd.LANES];
 
   private Scratch() {}
@@ -55,6 +58,21 @@ final class Scratch {
   /** For one row of a larger array. */
   float[] row(int size) {
     return row = atLeast(row, size);
+  }
+
+  /** For the transformed windows of an image. */
+  float[] transformed(int size) {
+    return transformed = atLeast(transformed, size);
+  }
+
+  /** For products of transformed windows, or the second operand of such. */
+  float[] products(int size) {
+    return products = atLeast(products, size);
+  }
+
+  /** For what is between the two halves of a {@link WinogradTransform}. */
+  float[] half() {
+    return half;
   }
 
   /** For the lanes of one vector. */

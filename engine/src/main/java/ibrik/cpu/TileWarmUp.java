@@ -36,14 +36,20 @@ final class TileWarmUp {
   private final float[] a = new float[ROWS * LENGTH];
   private final float[] b = new float[LENGTH * Tile.WIDTH];
   private final float[] c = new float[ROWS * Tile.WIDTH];
+  private final float[] square = new float[Simd.LANES];
+  private final float[] half = new float[WinogradTransform.HALF];
   private final Rows aRows = new Rows(a, starts(LENGTH), 0, 0);
   private final Rows columns = new Rows(a, starts(1), 0, 0);
   private final Rows cRows = new Rows(c, starts(Tile.WIDTH), 0, 0);
 
   private TileWarmUp() {}
 
-  /** A kernel of {@code size} rows or columns, and whom to tell when it is ready. */
-  private record Kernel(int size, IntConsumer ready, Consumer<Panel> body) {
+  /** A kernel, and what to do when it is ready. */
+  private record Kernel(Runnable ready, Consumer<Panel> body) {
+    Kernel(int size, IntConsumer ready, Consumer<Panel> body) {
+      this(() -> ready.accept(size), body);
+    }
+
     void run(Panel panel) {
       body.accept(panel);
     }
@@ -81,7 +87,14 @@ final class TileWarmUp {
             Tile.GATHER,
             outerReady,
             b -> Panels.gatherRows(this.b, 0, GATHERED, b.length(), c, 0)));
+    for (var transform : WinogradTransform.values()) {
+      kernels.add(new Kernel(transform::setReady, b -> transform(transform)));
+    }
     prepare(kernels);
+  }
+
+  private void transform(WinogradTransform transform) {
+    transform.vector().run(square, 0, 0, 0, half, square, 0, 0, 0);
   }
 
   private void prepare(List<Kernel> kernels) {
@@ -103,7 +116,7 @@ final class TileWarmUp {
         kernel -> {
           var ready = isFast(kernel);
           if (ready) {
-            kernel.ready.accept(kernel.size);
+            kernel.ready.run();
           }
           return ready;
         });

@@ -64,7 +64,8 @@ final class WeightGradient {
     unpack(sums[0], weightGradient, weightOffset);
   }
 
-  private static void add(float[] sum, float[] other) {
+  /** Adds {@code other} to {@code sum}. */
+  static void add(float[] sum, float[] other) {
     Parallel.forRange(
         sum.length,
         16_384,
