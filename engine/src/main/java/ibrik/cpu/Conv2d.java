@@ -32,10 +32,31 @@ public final class Conv2d {
       int biasOffset,
       float[] output,
       int outputOffset) {
+    var out =
+        new OutputRows.Dense(
+            output, outputOffset, shape.outHeight(), shape.outWidth(), shape.outChannels());
+    forward(shape, input, inputOffset, weight, weightOffset, bias, biasOffset, out);
+  }
+
+  /** As the other one, to any destination. */
+  static void forward(
+      ConvShape shape,
+      float[] input,
+      int inputOffset,
+      float[] weight,
+      int weightOffset,
+      float[] bias,
+      int biasOffset,
+      OutputRows output) {
     if (Winograd.suits(shape)
         && new Winograd(shape)
             .forward(
-                input, inputOffset, weight, weightOffset, bias, biasOffset, output, outputOffset)) {
+                inputRows(shape, input, inputOffset),
+                weight,
+                weightOffset,
+                bias,
+                biasOffset,
+                output)) {
       return;
     }
     var image = new Image(shape.height(), shape.width(), shape.inChannels(), shape.groups());
@@ -57,7 +78,15 @@ public final class Conv2d {
             shape.outWidth() * shape.outChannels(),
             shape.outChannels());
     new ImplicitGemm(image, outputGrid(shape), patches, weights, target)
-        .run(shape.batch(), input, inputOffset, bias, biasOffset, output, outputOffset);
+        .run(shape.batch(), input, inputOffset, bias, biasOffset, output);
+  }
+
+  static PixelRows inputRows(ConvShape s, float[] input, int offset) {
+    return new PixelRows.Dense(input, offset, s.height(), s.width(), s.inChannels());
+  }
+
+  private static PixelRows outputRows(ConvShape s, float[] output, int offset) {
+    return new PixelRows.Dense(output, offset, s.outHeight(), s.outWidth(), s.outChannels());
   }
 
   /** Computes the input's gradient from the output's. */
@@ -69,10 +98,14 @@ public final class Conv2d {
       int weightOffset,
       float[] inputGradient,
       int inputOffset) {
-    if (Winograd.suits(shape)
+    if (Winograd.suitsInputGradient(shape)
         && new Winograd(shape)
             .inputGradient(
-                outputGradient, outputOffset, weight, weightOffset, inputGradient, inputOffset)) {
+                outputRows(shape, outputGradient, outputOffset),
+                weight,
+                weightOffset,
+                inputGradient,
+                inputOffset)) {
       return;
     }
     for (var y = 0; y < Math.min(shape.strideHeight(), shape.height()); y++) {
@@ -106,7 +139,10 @@ public final class Conv2d {
     if (Winograd.suits(shape)
         && new Winograd(shape)
             .weightGradient(
-                input, inputOffset, outputGradient, outputOffset, weightGradient, weightOffset)) {
+                inputRows(shape, input, inputOffset),
+                outputRows(shape, outputGradient, outputOffset),
+                weightGradient,
+                weightOffset)) {
       return;
     }
     new WeightGradient(shape)

@@ -72,6 +72,30 @@ final class ImplicitGemm {
         });
   }
 
+  /**
+   * Computes the product for all images of a batch, as rows of an image of {@link Target}'s kind.
+   * With several bands their height is even.
+   */
+  void run(
+      int batch, float[] source, int sourceOffset, float[] bias, int biasOffset, OutputRows out) {
+    var biasPanels = weights.biasPanels(bias, biasOffset);
+    var bands = patches.bands();
+    Parallel.forRange(
+        batch * bands,
+        1,
+        (start, end) -> {
+          for (var i = start; i < end; i++) {
+            var origin = sourceOffset + i / bands * image.size();
+            var y = i % bands * patches.bandHeight();
+            var count = Math.min(patches.bandHeight(), grid.height() - y);
+            var pixels = out.begin(i / bands, y, count);
+            var to = pixels.at() - y * target.rowStride;
+            band(source, origin, y, biasPanels, pixels.data(), to);
+            out.end(i / bands, y, count, pixels);
+          }
+        });
+  }
+
   private void band(
       float[] source, int origin, int y0, float[] bias, float[] result, int resultOrigin) {
     var y1 = Math.min(y0 + patches.bandHeight(), grid.height());

@@ -97,12 +97,18 @@ final class Patches {
     var cut = cutRuns(gathered ? new int[][] {{0}, {depth()}} : merged);
     runShifts = cut[0];
     runLengths = cut[1];
-    bandHeight = Math.clamp(BAND / Math.max(grid.width, 1), 1, Math.max(grid.height, 1));
+    bandHeight = bandHeight(grid);
     placeStarts = placeStarts();
     var last = merged[1].length == 0 ? 0 : merged[1][merged[1].length - 1];
     gatheredStride = depth() + Math.ceilDiv(last, LANES) * LANES - last;
     gatheredStarts = new int[gathered ? BLOCK : 0];
     Arrays.setAll(gatheredStarts, p -> p * gatheredStride);
+  }
+
+  /** All rows, or a part of them: an even number unless rows are very long. */
+  private static int bandHeight(Grid grid) {
+    var most = BAND / Math.max(grid.width, 1);
+    return most >= grid.height ? Math.max(grid.height, 1) : Math.max(most / 2 * 2, 1);
   }
 
   /** Taps in the order in which they make up a row. */

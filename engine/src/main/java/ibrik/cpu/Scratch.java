@@ -14,6 +14,7 @@ final class Scratch {
   private float[] left = {};
   private float[] tile = {};
   private float[] row = {};
+  private float[] rows = {};
   private float[] transformed = {};
   private float[] products = {};
   private final float[] half = new float[WinogradTransform.HALF];
@@ -58,6 +59,11 @@ final class Scratch {
   /** For one row of a larger array. */
   float[] row(int size) {
     return row = atLeast(row, size);
+  }
+
+  /** For some rows of an image. */
+  float[] rows(int size) {
+    return rows = atLeast(rows, size);
   }
 
   /** For the transformed windows of an image. */

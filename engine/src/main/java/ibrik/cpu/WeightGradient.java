@@ -1,6 +1,7 @@
 package ibrik.cpu;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * The gradient of a convolution's weight: for each row of {@link Patches} the outer product with
@@ -38,11 +39,46 @@ final class WeightGradient {
     paddedDepth = rows;
   }
 
+  /** The output's gradient: the pixels from number {@code first} on lie at {@code offset}. */
+  private record Pixels(float[] data, int offset, int first) {}
+
   void run(
       float[] input,
       int inputOffset,
       float[] outputGradient,
       int outputOffset,
+      float[] weightGradient,
+      int weightOffset) {
+    var all = new Pixels(outputGradient, outputOffset, 0);
+    run(input, inputOffset, _ -> all, weightGradient, weightOffset);
+  }
+
+  /** As the other one; the output's gradient comes row by row. */
+  void run(
+      float[] input,
+      int inputOffset,
+      PixelRows outputGradient,
+      float[] weightGradient,
+      int weightOffset) {
+    run(input, inputOffset, item -> band(outputGradient, item), weightGradient, weightOffset);
+  }
+
+  private Pixels band(PixelRows rows, int item) {
+    var row = shape.outWidth() * shape.outChannels();
+    var n = item / patches.bands();
+    var y0 = item % patches.bands() * patches.bandHeight();
+    var y1 = Math.min(y0 + patches.bandHeight(), shape.outHeight());
+    var pixels = Scratch.own().rows((y1 - y0) * row);
+    for (var y = y0; y < y1; y++) {
+      rows.copy(n, y, shape.outWidth(), pixels, (y - y0) * row, shape.outChannels());
+    }
+    return new Pixels(pixels, 0, (n * shape.outHeight() + y0) * shape.outWidth());
+  }
+
+  private void run(
+      float[] input,
+      int inputOffset,
+      IntFunction<Pixels> outputGradient,
       float[] weightGradient,
       int weightOffset) {
     var items = shape.batch() * patches.bands();
@@ -54,7 +90,7 @@ final class WeightGradient {
           var sum = new float[shape.groups() * panels * paddedDepth * Tile.WIDTH];
           var end = Parallel.start(items, tasks, task + 1);
           for (var i = Parallel.start(items, tasks, task); i < end; i++) {
-            addBand(i, input, inputOffset, outputGradient, outputOffset, sum);
+            addBand(i, input, inputOffset, outputGradient.apply(i), sum);
           }
           sums[task] = sum;
         });
@@ -77,12 +113,7 @@ final class WeightGradient {
   }
 
   private void addBand(
-      int item,
-      float[] input,
-      int inputOffset,
-      float[] outputGradient,
-      int outputOffset,
-      float[] sum) {
+      int item, float[] input, int inputOffset, Pixels outputGradient, float[] sum) {
     var width = shape.outWidth();
     var n = item / patches.bands();
     var y0 = item % patches.bands() * patches.bandHeight();
@@ -96,7 +127,7 @@ final class WeightGradient {
         var count = Math.min(BLOCK, pixels - p);
         var rows = places.rows(group, p, count);
         for (var panel = 0; panel < panels; panel++) {
-          var gradient = panel(outputGradient, outputOffset, first + p, count, group, panel);
+          var gradient = panel(outputGradient, first + p, count, group, panel);
           addBlock(rows, gradient, sum, (group * panels + panel) * paddedDepth);
         }
       }
@@ -115,19 +146,18 @@ final class WeightGradient {
   }
 
   /** The output's gradient at {@code count} pixels, in the channels of one panel. */
-  private Tile.Panel panel(
-      float[] gradient, int offset, int first, int count, int group, int panel) {
+  private Tile.Panel panel(Pixels gradient, int first, int count, int group, int panel) {
     var channels = shape.outChannels();
-    var start = offset + first * channels;
+    var start = gradient.offset + (first - gradient.first) * channels;
     if (channels == Tile.WIDTH && shape.groups() == 1) {
-      return new Tile.Panel(gradient, start, count);
+      return new Tile.Panel(gradient.data, start, count);
     }
     var columns = Math.min(Tile.WIDTH, shape.groupOutChannels() - panel * Tile.WIDTH);
     start += group * shape.groupOutChannels() + panel * Tile.WIDTH;
     var result = Scratch.own().panel(BLOCK * Tile.WIDTH);
     for (var p = 0; p < count; p++) {
       var to = p * Tile.WIDTH;
-      System.arraycopy(gradient, start + p * channels, result, to, columns);
+      System.arraycopy(gradient.data, start + p * channels, result, to, columns);
       Arrays.fill(result, to + columns, to + Tile.WIDTH, 0);
     }
     return new Tile.Panel(result, 0, count);

@@ -34,8 +34,13 @@ final class Winograd {
     small = kernel == 3;
   }
 
-  /** Whether a convolution, and its gradients, can be computed so, and faster than directly. */
+  /** Whether a convolution and its weight's gradient are faster so than directly. */
   static boolean suits(ConvShape s) {
+    return s.inChannels() >= CHANNELS && suitsInputGradient(s);
+  }
+
+  /** Whether a convolution's input gradient is faster so than directly. */
+  static boolean suitsInputGradient(ConvShape s) {
     var kernel = s.kernelHeight();
     return Simd.FUSED
         && kernel == s.kernelWidth()
@@ -45,7 +50,7 @@ final class Winograd {
         && Math.max(s.dilationHeight(), s.dilationWidth()) == 1
         && Math.max(s.paddingHeight(), s.paddingWidth()) < kernel
         && s.paddingHeight() == s.paddingWidth()
-        && Math.min(s.inChannels(), s.outChannels()) >= CHANNELS
+        && s.outChannels() >= CHANNELS
         && saves(kernel, s.outHeight(), s.outWidth())
         && saves(kernel, s.height(), s.width());
   }
@@ -68,25 +73,20 @@ final class Winograd {
    * @return whether all of it is finite
    */
   boolean forward(
-      float[] input,
-      int inputOffset,
+      PixelRows input,
       float[] weight,
       int weightOffset,
       float[] bias,
       int biasOffset,
-      float[] output,
-      int outputOffset) {
-    var s = shape;
+      OutputRows output) {
     var weights = forwardWeights();
-    var out = new Image(s.outHeight(), s.outWidth(), s.outChannels(), output, outputOffset);
     return convolve(
         inputWindows(),
         input,
-        inputOffset,
         weights,
         transformed(weights, weight, weightOffset),
         biasRow(bias, biasOffset),
-        out);
+        output);
   }
 
   /**
@@ -95,8 +95,7 @@ final class Winograd {
    * @return whether all of it is finite
    */
   boolean inputGradient(
-      float[] outputGradient,
-      int outputOffset,
+      PixelRows outputGradient,
       float[] weight,
       int weightOffset,
       float[] inputGradient,
@@ -112,15 +111,13 @@ final class Winograd {
             window(),
             s.height(),
             s.width());
-    var out = new Image(s.height(), s.width(), s.inChannels(), inputGradient, inputOffset);
     return convolve(
         windows,
         outputGradient,
-        outputOffset,
         weights,
         transformed(weights, weight, weightOffset),
         new float[Math.ceilDiv(s.inChannels(), Tile.WIDTH) * Tile.WIDTH],
-        out);
+        new OutputRows.Dense(inputGradient, inputOffset, s.height(), s.width(), s.inChannels()));
   }
 
   private WinogradWeights forwardWeights() {
@@ -155,17 +152,13 @@ final class Winograd {
     return result;
   }
 
-  /** Where a batch of images goes. */
-  private record Image(int height, int width, int channels, float[] data, int origin) {}
-
   private boolean convolve(
       WinogradTiles windows,
-      float[] source,
-      int origin,
+      PixelRows source,
       WinogradWeights weights,
       WinogradMatrices weight,
       float[] bias,
-      Image out) {
+      OutputRows out) {
     var rows = shape.batch() * windows.down();
     var blocks = blocks(rows, windows.across());
     var finite = new AtomicBoolean(true);
@@ -176,7 +169,7 @@ final class Winograd {
           var count = Parallel.start(rows, blocks, block + 1) - first;
           var tiles = count * windows.across();
           var values = values(windows, tiles);
-          windows.transform(input(), source, origin, first, count, values);
+          windows.transform(input(), source, first, count, values);
           var products = products(weight.panels(), tiles);
           multiply(values, weights.from(), weight, bias, products);
           if (!output(products, windows, first, count, out)) {
@@ -245,22 +238,18 @@ final class Winograd {
 
   /** Transforms products to pixels; returns whether all are finite. */
   private boolean output(
-      WinogradMatrices products, WinogradTiles windows, int firstRow, int rows, Image out) {
+      WinogradMatrices products, WinogradTiles windows, int firstRow, int rows, OutputRows out) {
     var half = Scratch.own().half();
     Arrays.fill(half, WinogradTransform.CHECK, WinogradTransform.HALF, 0);
     for (var row = 0; row < rows; row++) {
       var image = (firstRow + row) / windows.down();
       var y = (firstRow + row) % windows.down() * STEP;
-      var to = out.origin + (image * out.height + y) * out.width * out.channels;
+      var height = Math.min(STEP, out.height() - y);
+      var pixels = out.begin(image, y, height);
       for (var x = 0; x < windows.across(); x++) {
-        outputTile(
-            products,
-            row * windows.across() + x,
-            out,
-            to + x * STEP * out.channels,
-            Math.min(STEP, out.height - y),
-            Math.min(STEP, out.width - x * STEP));
+        outputTile(products, row * windows.across() + x, out, pixels, x * STEP, height);
       }
+      out.end(image, y, height, pixels);
     }
     for (var i = WinogradTransform.CHECK; i < WinogradTransform.HALF; i++) {
       if (half[i] != 0) {
@@ -271,14 +260,22 @@ final class Winograd {
   }
 
   private void outputTile(
-      WinogradMatrices products, int tile, Image out, int to, int height, int width) {
+      WinogradMatrices products,
+      int tile,
+      OutputRows out,
+      OutputRows.Pixels pixels,
+      int x,
+      int height) {
     var scratch = Scratch.own();
     var kernel = (small ? WinogradTransform.OUTPUT6 : WinogradTransform.OUTPUT8).kernel();
-    var rowStep = out.width * out.channels;
+    var width = Math.min(STEP, out.width() - x);
+    var channels = out.channels();
+    var to = pixels.at() + x * channels;
+    var rowStep = out.width() * channels;
     var step = products.step();
-    for (var c = 0; c < out.channels; c += LANES) {
+    for (var c = 0; c < channels; c += LANES) {
       var from = products.at(tile, c);
-      var lanes = Math.min(LANES, out.channels - c);
+      var lanes = Math.min(LANES, channels - c);
       if (height == STEP && width == STEP && lanes == LANES) {
         kernel.run(
             products.data(),
@@ -286,27 +283,27 @@ final class Winograd {
             window() * step,
             step,
             scratch.half(),
-            out.data,
+            pixels.data(),
             to + c,
             rowStep,
-            out.channels);
+            channels);
         continue;
       }
-      var pixels = scratch.tile(STEP * STEP * LANES);
+      var square = scratch.tile(STEP * STEP * LANES);
       kernel.run(
           products.data(),
           from,
           window() * step,
           step,
           scratch.half(),
-          pixels,
+          square,
           0,
           STEP * LANES,
           LANES);
       for (var i = 0; i < height; i++) {
         for (var j = 0; j < width; j++) {
-          var at = to + i * rowStep + j * out.channels + c;
-          System.arraycopy(pixels, (i * STEP + j) * LANES, out.data, at, lanes);
+          var at = to + i * rowStep + j * channels + c;
+          System.arraycopy(square, (i * STEP + j) * LANES, pixels.data(), at, lanes);
         }
       }
     }
@@ -318,12 +315,7 @@ final class Winograd {
    * @return whether all of it is finite
    */
   boolean weightGradient(
-      float[] input,
-      int inputOffset,
-      float[] outputGradient,
-      int outputOffset,
-      float[] weightGradient,
-      int weightOffset) {
+      PixelRows input, PixelRows outputGradient, float[] weightGradient, int weightOffset) {
     var windows = inputWindows();
     var tiles =
         WinogradTiles.over(
@@ -346,12 +338,11 @@ final class Winograd {
             var first = Parallel.start(rows, blocks, block);
             var count = Parallel.start(rows, blocks, block + 1) - first;
             var values = values(windows, count * windows.across());
-            windows.transform(input(), input, inputOffset, first, count, values);
+            windows.transform(input(), input, first, count, values);
             var gradients = products(sums[task].panels(), count * windows.across());
             tiles.transform(
                 small ? WinogradTransform.GRADIENT6 : WinogradTransform.GRADIENT8,
                 outputGradient,
-                outputOffset,
                 first,
                 count,
                 gradients);

@@ -47,22 +47,17 @@ record WinogradTiles(
   /**
    * Transforms the windows of {@code rows} rows, the rows of all images counted through.
    *
-   * @param origin where the first image starts in {@code images}
+   * @param images the images' rows
    */
   void transform(
-      WinogradTransform transform,
-      float[] images,
-      int origin,
-      int firstRow,
-      int rows,
-      WinogradMatrices to) {
+      WinogradTransform transform, PixelRows images, int firstRow, int rows, WinogradMatrices to) {
     var scratch = Scratch.own();
     var half = scratch.half();
     var depth = paddedChannels();
     var kernel = transform.kernel();
     var rowStep = stripWidth() * depth;
     for (var row = 0; row < rows; row++) {
-      var strip = strip(images, origin, firstRow + row);
+      var strip = strip(images, firstRow + row);
       for (var x = 0; x < across; x++) {
         for (var c = 0; c < depth; c += LANES) {
           kernel.run(
@@ -80,12 +75,11 @@ record WinogradTiles(
     }
   }
 
-  /** Copies what one row of windows covers, zeros where there is no image or no channel. */
-  private float[] strip(float[] images, int origin, int row) {
+  /** Copies what one row of windows covers, zeros where there is no image. */
+  private float[] strip(PixelRows images, int row) {
     var depth = paddedChannels();
     var width = stripWidth();
     var result = Scratch.own().image(window * width * depth);
-    var image = origin + row / down * height * this.width * channels;
     var top = row % down * STEP - pad;
     var pixels = Math.clamp(width - pad, 0, this.width);
     for (var y = 0; y < window; y++) {
@@ -96,21 +90,10 @@ record WinogradTiles(
       }
       var start = to + Math.min(pad, width) * depth;
       Arrays.fill(result, to, start, 0);
-      copyPixels(images, image + (top + y) * this.width * channels, pixels, result, start);
+      // What lies between the last channel and the next pixel is never looked at.
+      images.copy(row / down, top + y, pixels, result, start, depth);
       Arrays.fill(result, start + pixels * depth, to + width * depth, 0);
     }
     return result;
-  }
-
-  private void copyPixels(float[] images, int from, int pixels, float[] strip, int to) {
-    var depth = paddedChannels();
-    if (depth == channels) {
-      System.arraycopy(images, from, strip, to, pixels * channels);
-      return;
-    }
-    for (var p = 0; p < pixels; p++) {
-      System.arraycopy(images, from + p * channels, strip, to + p * depth, channels);
-      Arrays.fill(strip, to + p * depth + channels, to + (p + 1) * depth, 0);
-    }
   }
 }

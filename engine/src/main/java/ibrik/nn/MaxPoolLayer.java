@@ -1,6 +1,8 @@
 package ibrik.nn;
 
+import ibrik.nn.functional.ConvOptions;
 import ibrik.nn.functional.F;
+import ibrik.nn.functional.Fusion;
 import ibrik.nn.functional.PoolOptions;
 import ibrik.nn.functional.WithIndices;
 import ibrik.tensor.Tensor;
@@ -31,6 +33,11 @@ abstract class MaxPoolLayer<L extends MaxPoolLayer<L>> extends PoolLayer<L> {
       case 2 -> F.maxPool2d(input, kernelSize(), all());
       default -> F.maxPool3d(input, kernelSize(), all());
     };
+  }
+
+  /** The output for a convolution's, in two dimensions. */
+  final Tensor afterConvolution(Tensor input, Tensor weight, Tensor bias, ConvOptions options) {
+    return Fusion.convMaxPool2d(input, weight, bias, options, kernelSize(), all());
   }
 
   /** The output and where the maxima were found: {@code return_indices=True} in PyTorch. */

@@ -68,6 +68,23 @@ public abstract class Module {
         : callWithHooks(List.of(input), inputs -> forward(inputs.getFirst()));
   }
 
+  /**
+   * The output of {@code next} for this module's output, where both can be computed at once; else
+   * null, and nothing is done. With hooks, modules run one by one.
+   */
+  final Tensor callWith(Module next, Tensor input) {
+    return hasHooks() || next.hasHooks() ? null : forwardWith(next, input);
+  }
+
+  /** As {@link #callWith}, hooks aside; for layers that know what may follow them. */
+  Tensor forwardWith(Module next, Tensor input) {
+    return null;
+  }
+
+  private boolean hasHooks() {
+    return !forwardPreHooks.isEmpty() || !forwardHooks.isEmpty();
+  }
+
   /** Runs {@code forward} between the hooks; for modules that take more than one tensor. */
   protected final Tensor callWithHooks(
       List<Tensor> inputs, Function<List<Tensor>, Tensor> forward) {

@@ -1,5 +1,6 @@
 package ibrik.nn;
 
+import ibrik.nn.functional.ConvOptions;
 import ibrik.nn.functional.F;
 import ibrik.tensor.Tensor;
 import java.util.List;
@@ -42,17 +43,35 @@ abstract class PlainConvLayer<L extends PlainConvLayer<L>> extends ConvLayer<L> 
 
   @Override
   final Tensor compute(Tensor input, Tensor weight, Tensor bias) {
-    var options = unpadded();
+    var options = options();
     if (!paddingMode.equals("zeros")) {
       input = F.pad(input, borders(), paddingMode);
-    } else {
-      options = paddingName() == null ? options.padding(padding()) : options.padding(paddingName());
     }
     return switch (rank()) {
       case 1 -> F.conv1d(input, weight, bias, options);
       case 2 -> F.conv2d(input, weight, bias, options);
       default -> F.conv3d(input, weight, bias, options);
     };
+  }
+
+  /** All that {@code conv} is to do, padding with zeros included. */
+  private ConvOptions options() {
+    if (!paddingMode.equals("zeros")) {
+      return unpadded();
+    }
+    return paddingName() == null
+        ? unpadded().padding(padding())
+        : unpadded().padding(paddingName());
+  }
+
+  /** Convolution and pooling at once, unless either is a class of one's own. */
+  @Override
+  final Tensor forwardWith(Module next, Tensor input) {
+    return getClass() == Conv2d.class
+            && next.getClass() == MaxPool2d.class
+            && paddingMode.equals("zeros")
+        ? ((MaxPool2d) next).afterConvolution(input, weight(), bias(), options())
+        : null;
   }
 
   /** For {@code pad}: before and behind, the last dimension first. */

@@ -51,9 +51,16 @@ public class Sequential extends Module implements Iterable<Module> {
 
   @Override
   public Tensor forward(Tensor input) {
+    var modules = all();
     var x = input;
-    for (var module : this) {
-      x = module.call(x);
+    for (int i = 0; i < modules.size(); i++) {
+      var fused = i + 1 < modules.size() ? modules.get(i).callWith(modules.get(i + 1), x) : null;
+      if (fused == null) {
+        x = modules.get(i).call(x);
+      } else {
+        x = fused;
+        i++;
+      }
     }
     return x;
   }

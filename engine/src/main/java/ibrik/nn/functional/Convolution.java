@@ -94,8 +94,41 @@ final class Convolution extends Op {
     return apply("ConvolutionBackwardBackward0", product, g, a, b, null);
   }
 
+  /** The pooled output's gradient, where a pooling has handed it on unspread. */
+  private PooledConvolution.Gradient pooled;
+
+  /** A convolution whose output, known to its pooling alone, stands for itself in the graph. */
+  static Convolution hidden(Prepared p, Tensor weight, Tensor bias) {
+    var op =
+        new Convolution("ConvolutionBackward0", Product.OUTPUT, p.geometry, p.input, weight, bias);
+    op.save(ConvProducts.laidOut(p.geometry, p.input), weight);
+    return op;
+  }
+
+  /** {@code standIn} as this operation's result. */
+  Tensor resultIs(Tensor standIn) {
+    return result(standIn);
+  }
+
+  /** Takes the pooled output's gradient, in place of the one that comes next. */
+  void takePooled(PooledConvolution.Gradient gradient) {
+    pooled = gradient;
+  }
+
+  private List<Tensor> pooledBackward(PooledConvolution.Gradient gradient) {
+    return gradients(
+        needs(0) ? gradient.ofInput(geometry, saved(1)) : null,
+        needs(1) ? gradient.ofWeight(geometry, saved(0)) : null,
+        needs(2) ? ChannelSum.of(gradient.pooled()) : null);
+  }
+
   @Override
   protected List<Tensor> backward(Tensor gradient) {
+    if (pooled != null) {
+      var taken = pooled;
+      pooled = null;
+      return pooledBackward(taken);
+    }
     var a = saved(0);
     var b = saved(1);
     return gradients(
@@ -113,6 +146,16 @@ final class Convolution extends Op {
       checkDims(op, weight, rank);
       return Spatial.unbatched(forward(rank, Spatial.batched(input), weight, bias, options));
     }
+    var p = prepare(rank, input, weight, bias, options);
+    return apply("ConvolutionBackward0", Product.OUTPUT, p.geometry, p.input, weight, bias);
+  }
+
+  /** A convolution's input, padded where one side wants more than the other, and sizes. */
+  record Prepared(Tensor input, ConvGeometry geometry) {}
+
+  /** Checks the arguments of a convolution of a batch. */
+  static Prepared prepare(int rank, Tensor input, Tensor weight, Tensor bias, ConvOptions options) {
+    String op = "conv" + rank + "d";
     checkDims(op, weight, rank);
     var arguments = options.arguments();
     if (arguments.outputPadding() != null) {
@@ -158,7 +201,7 @@ final class Convolution extends Op {
             padding,
             dilation,
             groups);
-    return apply("ConvolutionBackward0", Product.OUTPUT, geometry, padded, weight, bias);
+    return new Prepared(padded, geometry);
   }
 
   /** {@code conv_transpose1d}, {@code 2d} or {@code 3d}. */

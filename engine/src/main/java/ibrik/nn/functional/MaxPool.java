@@ -33,16 +33,16 @@ final class MaxPool extends Op {
   static Tensor sliding(int rank, Tensor input, int[] kernelSize, PoolOptions options) {
     String op = "max_pool" + rank + "d";
     return Spatial.isBatched(op, input, rank)
-        ? sliding(op, rank, input, kernelSize, options).output
-        : Spatial.unbatched(sliding(op, rank, Spatial.batched(input), kernelSize, options).output);
+        ? slid(op, rank, input, kernelSize, options).output
+        : Spatial.unbatched(slid(op, rank, Spatial.batched(input), kernelSize, options).output);
   }
 
   static WithIndices slidingWithIndices(
       int rank, Tensor input, int[] kernelSize, PoolOptions options) {
     String op = "max_pool" + rank + "d";
     return Spatial.isBatched(op, input, rank)
-        ? sliding(op, rank, input, kernelSize, options).withIndices()
-        : sliding(op, rank, Spatial.batched(input), kernelSize, options).withIndices().unbatched();
+        ? slid(op, rank, input, kernelSize, options).withIndices()
+        : slid(op, rank, Spatial.batched(input), kernelSize, options).withIndices().unbatched();
   }
 
   static Tensor adaptive(int rank, Tensor input, int[] outputSize) {
@@ -66,16 +66,21 @@ final class MaxPool extends Op {
     }
   }
 
-  private static Pooled sliding(
-      String op, int rank, Tensor input, int[] kernelSize, PoolOptions options) {
+  /** Checks the arguments of a pooling of a batch. */
+  static Pooling sliding(String op, int rank, Tensor input, int[] kernelSize, PoolOptions options) {
     var by = options.values();
     if (!by.countIncludePad() || by.divisorOverride() != null) {
       throw new IllegalArgumentException(
           op + ": countIncludePad and divisorOverride are options of average pooling only");
     }
+    return Pooling.sliding(op, rank, input, kernelSize, by);
+  }
+
+  private static Pooled slid(
+      String op, int rank, Tensor input, int[] kernelSize, PoolOptions options) {
     // PyTorch pools a sequence as an image of one row, and takes the row away again.
     String name = rank == 1 ? "SqueezeBackward1" : "MaxPool" + rank + "DWithIndicesBackward0";
-    return run(name, Pooling.sliding(op, rank, input, kernelSize, by), input);
+    return run(name, sliding(op, rank, input, kernelSize, options), input);
   }
 
   private static Pooled adaptive(String op, int rank, Tensor input, int[] outputSize) {
@@ -157,9 +162,10 @@ final class MaxPool extends Op {
 
   /** The indices in the order of planes. */
   private int[] planeIndices() {
-    if (!channelsLast) {
-      return indices;
-    }
+    return channelsLast ? planeIndices(pooling, indices) : indices;
+  }
+
+  private static int[] planeIndices(Pooling pooling, int[] indices) {
     int channels = pooling.input()[1];
     int places = pooling.outPlane();
     int[] planes = new int[indices.length];
@@ -187,36 +193,46 @@ final class MaxPool extends Op {
   protected List<Tensor> backward(Tensor gradient) {
     return gradients(
         channelsLast
-            ? ImageGradient.of(this, gradient)
-            : PlaneMove.scatter(gradientName(), gradient, planeIndex(), pooling.input()));
+            ? ImageGradient.of(name(), pooling, indices, gradient)
+            : PlaneMove.scatter(gradientName(name()), gradient, planeIndex(), pooling.input()));
   }
 
-  private String gradientName() {
-    return name().replace("Backward", "BackwardBackward");
+  private static String gradientName(String name) {
+    return name.replace("Backward", "BackwardBackward");
   }
 
   /** Each element of the gradient goes to where its maximum was found; channels-last. */
-  private static final class ImageGradient extends Op {
-    private final MaxPool pool;
+  static final class ImageGradient extends Op {
+    private final Pooling pooling;
+    private final int[] indices;
 
-    private ImageGradient(MaxPool pool, Tensor gradient) {
-      super(pool.gradientName(), gradient);
-      this.pool = pool;
+    private ImageGradient(String name, Pooling pooling, int[] indices, Tensor gradient) {
+      super(gradientName(name), gradient);
+      this.pooling = pooling;
+      this.indices = indices;
     }
 
-    static Tensor of(MaxPool pool, Tensor gradient) {
-      var op = new ImageGradient(pool, gradient);
-      var pooling = pool.pooling;
+    /**
+     * @param name of the pooling
+     * @param indices of the maxima, in the order of a channels-last result
+     */
+    static Tensor of(String name, Pooling pooling, int[] indices, Tensor gradient) {
+      var op = new ImageGradient(name, pooling, indices, gradient);
       var dx = new float[Spatial.product(pooling.input())];
       var dy = MemoryFormat.toChannelsLast(gradient);
-      MaxPool2d.backward(pooling.shape(), dy, 0, pool.indices, dx, 0);
+      MaxPool2d.backward(pooling.shape(), dy, 0, indices, dx, 0);
       return op.result(MemoryFormat.ofChannelsLast(dx, pooling.input()));
     }
 
     @Override
     protected List<Tensor> backward(Tensor gradient) {
-      return gradients(
-          PlaneMove.gather(name(), gradient, pool.planeIndex(), pool.pooling.output()));
+      var index =
+          new PlaneIndex(
+              pooling.planes(),
+              pooling.inPlane(),
+              pooling.outPlane(),
+              planeIndices(pooling, indices));
+      return gradients(PlaneMove.gather(name(), gradient, index, pooling.output()));
     }
   }
 }
