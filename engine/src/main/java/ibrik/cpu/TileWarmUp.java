@@ -29,6 +29,9 @@ final class TileWarmUp {
   /** Calls of each kernel between two looks; C2 wants 5,000, or more when it is busy. */
   private static final int CALLS = 2_000;
 
+  /** The same for a transform, which has loops of its own and more to do. */
+  private static final int TRANSFORM_CALLS = 250;
+
   private static final int[] GATHERED = new int[Tile.WIDTH];
 
   private static final long GIVE_UP_NANOS = 60_000_000_000L;
@@ -63,8 +66,11 @@ final class TileWarmUp {
    * @param outerReady is told the size of each kernel of {@code outer} that is ready
    */
   static void start(boolean tall, IntConsumer rowsReady, IntConsumer outerReady) {
-    var thread =
-        new Thread(() -> new TileWarmUp().run(tall, rowsReady, outerReady), "ibrik-warm-up");
+    start(() -> new TileWarmUp().run(tall, rowsReady, outerReady));
+  }
+
+  private static void start(Runnable task) {
+    var thread = new Thread(task, "ibrik-warm-up");
     thread.setDaemon(true);
     thread.start();
   }
@@ -87,22 +93,32 @@ final class TileWarmUp {
             Tile.GATHER,
             outerReady,
             b -> Panels.gatherRows(this.b, 0, GATHERED, b.length(), c, 0)));
+    prepare(kernels, CALLS);
+  }
+
+  /** Starts a thread that prepares the transforms of {@link Winograd}. */
+  static void startTransforms() {
+    start(() -> new TileWarmUp().runTransforms());
+  }
+
+  private void runTransforms() {
+    var kernels = new ArrayList<Kernel>();
     for (var transform : WinogradTransform.values()) {
-      kernels.add(new Kernel(transform::setReady, b -> transform(transform)));
+      kernels.add(new Kernel(transform::setReady, _ -> transform(transform)));
     }
-    prepare(kernels);
+    prepare(kernels, TRANSFORM_CALLS);
   }
 
   private void transform(WinogradTransform transform) {
     transform.vector().run(square, 0, 0, 0, half, square, 0, 0, 0);
   }
 
-  private void prepare(List<Kernel> kernels) {
+  private void prepare(List<Kernel> kernels, int callsAtOnce) {
     var start = System.nanoTime();
     var little = new Panel(b, 0, 3);
     while (!kernels.isEmpty() && System.nanoTime() - start < GIVE_UP_NANOS && pause()) {
       for (var kernel : kernels) {
-        for (var calls = 0; calls < CALLS; calls++) {
+        for (var calls = 0; calls < callsAtOnce; calls++) {
           kernel.run(little);
         }
       }

@@ -24,6 +24,10 @@ final class Winograd {
   /** With fewer channels than this the transforms cost more than is saved. */
   private static final int CHANNELS = 16;
 
+  static {
+    TileWarmUp.startTransforms();
+  }
+
   private final ConvShape shape;
   private final int kernel;
   private final boolean small;

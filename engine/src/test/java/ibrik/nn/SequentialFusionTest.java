@@ -97,7 +97,7 @@ class SequentialFusionTest {
   @Test
   void backwardTwiceAddsUp() {
     var loss = together(x).sum();
-    loss.backward(true);
+    loss.backward(null, true, false);
     var once = conv.weight().grad().clone();
     loss.backward();
     assertArrayEquals(once.mul(2).toFloatArray(), conv.weight().grad().toFloatArray(), 1e-4f);
