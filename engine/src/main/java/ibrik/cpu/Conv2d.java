@@ -38,6 +38,24 @@ public final class Conv2d {
     forward(shape, input, inputOffset, weight, weightOffset, bias, biasOffset, out);
   }
 
+  /** As {@link #forward}, with zeros in place of what is negative. */
+  public static void rectified(
+      ConvShape shape,
+      float[] input,
+      int inputOffset,
+      float[] weight,
+      int weightOffset,
+      float[] bias,
+      int biasOffset,
+      float[] output,
+      int outputOffset) {
+    var out =
+        new OutputRows.Dense(
+            output, outputOffset, shape.outHeight(), shape.outWidth(), shape.outChannels());
+    var rectified = new OutputRows.Rectified(out);
+    forward(shape, input, inputOffset, weight, weightOffset, bias, biasOffset, rectified);
+  }
+
   /** As the other one, to any destination. */
   static void forward(
       ConvShape shape,

@@ -29,6 +29,36 @@ interface OutputRows {
     public void end(int image, int row, int count, Pixels pixels) {}
   }
 
+  /** Rows whose negative numbers become zeros as soon as they are there; NaN stays. */
+  record Rectified(OutputRows rows) implements OutputRows {
+    @Override
+    public int height() {
+      return rows.height();
+    }
+
+    @Override
+    public int width() {
+      return rows.width();
+    }
+
+    @Override
+    public int channels() {
+      return rows.channels();
+    }
+
+    @Override
+    public Pixels begin(int image, int row, int count) {
+      return rows.begin(image, row, count);
+    }
+
+    @Override
+    public void end(int image, int row, int count, Pixels pixels) {
+      var floats = count * width() * channels();
+      FloatLoops.relu(pixels.data(), pixels.at(), pixels.data(), pixels.at(), floats);
+      rows.end(image, row, count, pixels);
+    }
+  }
+
   /**
    * Images that are pooled as soon as their rows are there; rows come in even numbers, but for the
    * last.

@@ -8,7 +8,9 @@
  *   <li>{@link ibrik.cpu.Parallel}: the threads.
  *   <li>{@link ibrik.cpu.Gemm}, {@link ibrik.cpu.Conv2d}: products. Both rest on {@code Tile}, the
  *       unrolled loops that {@code GenerateTileKernels} writes in the build; a convolution is a
- *       product whose left operand ({@code Patches}) is read in place.
+ *       product whose left operand ({@code Patches}) is read in place, or, with kernels of 3 × 3
+ *       and 5 × 5 and channels enough, goes by {@code Winograd}'s minimal filtering. {@link
+ *       ibrik.cpu.ConvMaxPool2d} pools rows while they are in the cache.
  *   <li>{@link ibrik.cpu.Lstm}, {@link ibrik.cpu.Attention}: what runs between products, and many
  *       small products each on one thread; {@link ibrik.cpu.DoubleGemm}: doubles.
  *   <li>{@link ibrik.cpu.MaxPool2d}, {@link ibrik.cpu.AvgPool2d}, {@link ibrik.cpu.Reductions},

@@ -3,6 +3,7 @@ package ibrik.nn;
 import static ibrik.tensor.Tensors.noGrad;
 
 import ibrik.nn.functional.F;
+import ibrik.nn.functional.Fusion;
 import ibrik.tensor.Tensor;
 
 /** What the batch normalisations share. */
@@ -35,6 +36,13 @@ abstract class BatchNormLayer<L extends BatchNormLayer<L>> extends ChannelNormLa
       noGrad(() -> buffer("num_batches_tracked").add_(1));
     }
     return y;
+  }
+
+  /** What it does in evaluation, by running statistics; null in training or without those. */
+  final Fusion.Normalization inEvaluation() {
+    return isTraining() || !tracksRunningStats()
+        ? null
+        : new Fusion.Normalization(runningMean(), runningVar(), weight(), bias(), eps());
   }
 
   private double factor(boolean updates) {

@@ -68,16 +68,23 @@ public abstract class Module {
         : callWithHooks(List.of(input), inputs -> forward(inputs.getFirst()));
   }
 
+  /** What some modules in a row have computed at once, and how many they were. */
+  record Fused(Tensor output, int modules) {}
+
   /**
-   * The output of {@code next} for this module's output, where both can be computed at once; else
-   * null, and nothing is done. With hooks, modules run one by one.
+   * The output of this module and some of those that follow it, where they can be computed at once;
+   * else null, and nothing is done. With hooks, modules run one by one.
    */
-  final Tensor callWith(Module next, Tensor input) {
-    return hasHooks() || next.hasHooks() ? null : forwardWith(next, input);
+  final Fused callWith(List<Module> following, Tensor input) {
+    int without = 0;
+    while (without < following.size() && !following.get(without).hasHooks()) {
+      without++;
+    }
+    return hasHooks() || without == 0 ? null : forwardWith(following.subList(0, without), input);
   }
 
-  /** As {@link #callWith}, hooks aside; for layers that know what may follow them. */
-  Tensor forwardWith(Module next, Tensor input) {
+  /** As {@link #callWith}, for layers that know what may follow them; no module has hooks. */
+  Fused forwardWith(List<Module> following, Tensor input) {
     return null;
   }
 

@@ -2,6 +2,7 @@ package ibrik.nn;
 
 import ibrik.nn.functional.ConvOptions;
 import ibrik.nn.functional.F;
+import ibrik.nn.functional.Fusion;
 import ibrik.tensor.Tensor;
 import java.util.List;
 
@@ -64,14 +65,26 @@ abstract class PlainConvLayer<L extends PlainConvLayer<L>> extends ConvLayer<L> 
         : unpadded().padding(paddingName());
   }
 
-  /** Convolution and pooling at once, unless either is a class of one's own. */
+  /** The convolution and what may be computed with it, unless one is a class of one's own. */
   @Override
-  final Tensor forwardWith(Module next, Tensor input) {
-    return getClass() == Conv2d.class
-            && next.getClass() == MaxPool2d.class
-            && paddingMode.equals("zeros")
-        ? ((MaxPool2d) next).afterConvolution(input, weight(), bias(), options())
-        : null;
+  final Fused forwardWith(List<Module> following, Tensor input) {
+    if (getClass() != Conv2d.class || !paddingMode.equals("zeros")) {
+      return null;
+    }
+    var next = following.getFirst();
+    if (next.getClass() == MaxPool2d.class) {
+      var pool = (MaxPool2d) next;
+      return new Fused(pool.afterConvolution(input, weight(), bias(), options()), 2);
+    }
+    var normalization =
+        next.getClass() == BatchNorm2d.class ? ((BatchNorm2d) next).inEvaluation() : null;
+    int relu = normalization == null ? 0 : 1;
+    boolean rectified = following.size() > relu && following.get(relu).getClass() == ReLU.class;
+    if (normalization == null && !rectified) {
+      return null;
+    }
+    var output = Fusion.convNormRelu(input, weight(), bias(), options(), normalization, rectified);
+    return output == null ? null : new Fused(output, 1 + relu + (rectified ? 1 : 0));
   }
 
   /** For {@code pad}: before and behind, the last dimension first. */

@@ -53,14 +53,10 @@ public class Sequential extends Module implements Iterable<Module> {
   public Tensor forward(Tensor input) {
     var modules = all();
     var x = input;
-    for (int i = 0; i < modules.size(); i++) {
-      var fused = i + 1 < modules.size() ? modules.get(i).callWith(modules.get(i + 1), x) : null;
-      if (fused == null) {
-        x = modules.get(i).call(x);
-      } else {
-        x = fused;
-        i++;
-      }
+    for (int i = 0; i < modules.size(); ) {
+      var fused = modules.get(i).callWith(modules.subList(i + 1, modules.size()), x);
+      x = fused == null ? modules.get(i).call(x) : fused.output();
+      i += fused == null ? 1 : fused.modules();
     }
     return x;
   }

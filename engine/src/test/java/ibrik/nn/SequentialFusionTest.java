@@ -104,6 +104,35 @@ class SequentialFusionTest {
   }
 
   @Test
+  void normalizationAndReluAreFoldedInEvaluation() {
+    var norm = new BatchNorm2d(20);
+    var relu = new ReLU();
+    norm.call(conv.call(Tensors.randn(4, 3, 9, 8)));
+    norm.eval();
+    try (var _ = Tensors.noGrad()) {
+      for (var layers : List.<List<Module>>of(List.of(norm), List.of(relu), List.of(norm, relu))) {
+        var net = new Sequential(conv);
+        var expected = conv.call(x);
+        for (var layer : layers) {
+          net.add(layer);
+          expected = layer.call(expected);
+        }
+        assertArrayEquals(
+            expected.toFloatArray(), net.call(x).toFloatArray(), 1e-5f, layers.toString());
+      }
+    }
+  }
+
+  @Test
+  void normalizationInTrainingIsNotFolded() {
+    var norm = new BatchNorm2d(20);
+    try (var _ = Tensors.noGrad()) {
+      new Sequential(conv, norm, new ReLU()).call(x);
+    }
+    assertEquals(1, norm.buffer("num_batches_tracked").itemDouble());
+  }
+
+  @Test
   void otherNeighboursRunOneByOne() {
     for (var next : List.of(new MaxPool2d(3), new MaxPool2d(2).ceilMode(true), new ReLU())) {
       assertArrayEquals(
