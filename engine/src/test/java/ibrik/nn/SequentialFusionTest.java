@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,10 @@ class SequentialFusionTest {
   }
 
   private static List<Tensor> grad(Tensor output, boolean createGraph, Tensor... inputs) {
-    return Tensors.grad(List.of(output), List.of(inputs), null, createGraph, createGraph, false);
+    return Tensors.grad(List.of(output),
+        List.of(inputs),
+        Collections.singletonList(null),
+        createGraph, createGraph, false);
   }
 
   @Test
