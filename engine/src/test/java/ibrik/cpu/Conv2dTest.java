@@ -81,8 +81,7 @@ class Conv2dTest {
     var w = Floats.uniform(random, s.outChannels() * s.groupInChannels() * s.taps());
     var b = Floats.uniform(random, s.outChannels());
     var dy = Floats.uniform(random, s.batch() * s.outHeight() * s.outWidth() * s.outChannels());
-    var tolerance =
-        Winograd.suitsInputGradient(s) ? WINOGRAD_TOLERANCE : DIRECT_TOLERANCE;
+    var tolerance = Winograd.suitsInputGradient(s) ? WINOGRAD_TOLERANCE : DIRECT_TOLERANCE;
     var reference = ConvReference.of(s);
     var inputs = channelsLast(in);
     var outputs = channelsLast(out);

@@ -51,10 +51,13 @@ class SequentialFusionTest {
   }
 
   private static List<Tensor> grad(Tensor output, boolean createGraph, Tensor... inputs) {
-    return Tensors.grad(List.of(output),
+    return Tensors.grad(
+        List.of(output),
         List.of(inputs),
         Collections.singletonList(null),
-        createGraph, createGraph, false);
+        createGraph,
+        createGraph,
+        false);
   }
 
   @Test
