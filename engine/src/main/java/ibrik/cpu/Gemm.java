@@ -103,6 +103,10 @@ public final class Gemm {
     if (m == 0 || n == 0) {
       return;
     }
+    if (k == 1 && b.hasContiguousRows() && (start.isZero() || start.isResult())) {
+      outer(m, n, alpha, a, b, start.isResult(), c);
+      return;
+    }
     var parts = parts((long) m * n * k);
     if (GemmSwapped.fits(m, n, k, a, b, start)) {
       new GemmSwapped(m, n, k, alpha, a, b, start, c).run(parts);
@@ -124,6 +128,29 @@ public final class Gemm {
                 firstRow(m, rowParts, i % rowParts + 1),
                 Parallel.start(panels, columnParts, i / rowParts),
                 Parallel.start(panels, columnParts, i / rowParts + 1)));
+  }
+
+  /** A column times a row: nothing but writing. */
+  private static void outer(int m, int n, float alpha, Matrix a, Matrix b, boolean add, Matrix c) {
+    var row = b.at(0, 0);
+    Parallel.forRange(
+        m,
+        Math.max(1, (1 << 16) / n),
+        (start, end) -> {
+          for (var i = start; i < end; i++) {
+            var factor = alpha * a.data[a.at(i, 0)];
+            var to = c.at(i, 0);
+            if (add) {
+              for (var j = 0; j < n; j++) {
+                c.data[to + j] += factor * b.data[row + j];
+              }
+            } else {
+              for (var j = 0; j < n; j++) {
+                c.data[to + j] = factor * b.data[row + j];
+              }
+            }
+          }
+        });
   }
 
   /** Where part {@code i} of the rows starts: parts are whole tiles. */
