@@ -4,6 +4,7 @@ import ibrik.autograd.AnomalyMode;
 import ibrik.autograd.GradMode;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What {@code torch.…} offers besides methods: creation of tensors, joining them, gradients. Meant
@@ -78,6 +79,20 @@ public final class Tensors extends PointwiseFunctions {
    */
   public static Tensor einsum(String equation, Tensor... operands) {
     return Einsum.of(equation, List.of(operands));
+  }
+
+  /**
+   * Views of the tensors in the shape that they have in common under broadcasting.
+   *
+   * @throws IllegalArgumentException where they have none
+   */
+  public static List<Tensor> broadcastTensors(Tensor... tensors) {
+    int[] sizes = {};
+    for (var tensor : tensors) {
+      sizes = Dims.broadcast("broadcastTensors", sizes, tensor.sizes());
+    }
+    var shape = sizes;
+    return Stream.of(tensors).map(tensor -> tensor.expand(shape)).toList();
   }
 
   /** {@link Device#of}: {@code torch.device("cpu")}. */

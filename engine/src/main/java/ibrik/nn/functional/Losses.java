@@ -6,7 +6,7 @@ import ibrik.tensor.Tensor;
  * Loss functions. Their {@code reduction} is {@code "mean"}, {@code "sum"} or {@code "none"}, mean
  * where it is not given.
  */
-abstract class Losses extends LinearFunctions {
+abstract class Losses extends MarginLosses {
   private static final long IGNORE_INDEX = -100;
 
   Losses() {}

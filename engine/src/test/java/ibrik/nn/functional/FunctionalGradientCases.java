@@ -31,6 +31,8 @@ public final class FunctionalGradientCases {
             sequences(),
             differences(),
             entropies(),
+            margins(),
+            similarities(),
             convolutions(),
             transposed(),
             maxima(),
@@ -221,6 +223,71 @@ public final class FunctionalGradientCases {
                 (x, target, r) -> F.crossEntropy(x, target, weight.typeAs(x), 1, r, 0.2)),
             classes("nllLoss", (x, target, r) -> F.nllLoss(x, target, weight.typeAs(x), 1, r)))
         .flatMap(s -> s);
+  }
+
+  private static Stream<GradientCase> margins() {
+    var signs = Tensors.tensor(1.0, -1, 1);
+    var labels = Tensors.tensor(1.0, 0, 1);
+    return Stream.of(
+            reduced(
+                "marginRankingLoss",
+                (a, b, r) ->
+                    F.marginRankingLoss(a, b, signs.typeAs(a).expandAs(a), 0.3, r).square()),
+            reduced(
+                "hingeEmbeddingLoss",
+                (a, b, r) -> F.hingeEmbeddingLoss(a.mul(b), signs.typeAs(a), 0.7, r).square()),
+            reduced(
+                "cosineEmbeddingLoss",
+                (a, b, r) -> F.cosineEmbeddingLoss(a, b, Tensors.ones(a.size(0)).neg(), -0.99, r)),
+            reduced("tripletMarginLoss", (a, b, r) -> triplet(a, b, r)),
+            reduced(
+                "softMarginLoss",
+                (a, b, r) -> F.softMarginLoss(a.mul(b), signs.typeAs(a).expandAs(a), r)),
+            reduced(
+                "multilabelSoftMarginLoss",
+                (a, b, r) ->
+                    F.multilabelSoftMarginLoss(a.mul(b), labels.typeAs(a).expandAs(a), null, r)),
+            reduced("poissonNllLoss", (a, b, r) -> F.poissonNllLoss(a, b, true, false, 1e-8, r)),
+            reduced(
+                "gaussianNllLoss",
+                (a, b, r) -> F.gaussianNllLoss(a, b, a.square().add(0.5), true, 1e-6, r)),
+            classes(
+                "multiMarginLoss",
+                (x, target, r) ->
+                    x.dim() == 2
+                        ? F.multiMarginLoss(x, target, 2, 0.7, null, r)
+                        : x.square().sum()))
+        .flatMap(s -> s);
+  }
+
+  private static Tensor triplet(Tensor a, Tensor b, String reduction) {
+    return F.tripletMarginLoss(a, b, a.mul(b), 2, 2, 1e-6, false, reduction);
+  }
+
+  private static Stream<GradientCase> similarities() {
+    return Stream.of(
+        of(
+            "pairwiseDistance",
+            d -> d.of((a, b) -> F.pairwiseDistance(a, b), d.leaf(d.batch(), 3), d.leaf(3))),
+        of(
+            "cosineSimilarity",
+            d -> {
+              int n = d.batch();
+              return d.of((a, b) -> F.cosineSimilarity(a, b), d.leaf(n, 3), d.leaf(n, 3));
+            }),
+        of(
+            "bilinear",
+            d -> {
+              int n = d.size();
+              return d.of(
+                  (a, b, w) -> F.bilinear(a, b, w, null),
+                  d.leaf(n, 2),
+                  d.leaf(n, 3),
+                  d.leaf(2, 2, 3));
+            }),
+        of(
+            "channelShuffle",
+            d -> d.of(x -> F.channelShuffle(x, 2).square(), d.leaf(d.batch(), 4, 2))));
   }
 
   private static Tensor logits(Tensor a, Tensor b, Tensor weight, String reduction) {
