@@ -53,7 +53,13 @@ final class Imports {
           "static ibrik.kernel.display.picture.Show.*",
           "static ibrik.kernel.display.value.Media.*",
           "static ibrik.kernel.java.Help.*",
-          "static ibrik.kernel.language.Input.*");
+          "static ibrik.kernel.language.Input.*",
+          // By name: java.awt has an Image, a Button and a Label too.
+          "ibrik.kernel.widget.Control",
+          "ibrik.kernel.widget.Interaction",
+          "ibrik.kernel.widget.Output",
+          "ibrik.kernel.widget.Widget",
+          "static ibrik.kernel.widget.Widgets.*");
 
   private Imports() {}
 

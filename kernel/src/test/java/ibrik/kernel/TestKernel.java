@@ -145,6 +145,11 @@ final class TestKernel implements AutoCloseable {
     return new Shown(reply, messages);
   }
 
+  /** What the kernel publishes until it has handled a message that has no reply. */
+  List<Message> awaitIdle(String id) throws TimeoutException {
+    return client.awaitIdle(id, PATIENCE);
+  }
+
   /** What the user will answer next. */
   void willType(String line) {
     input.add(line);

@@ -144,7 +144,14 @@ public final class KernelClient implements AutoCloseable {
 
   /** Sends a request on shell, and answers its id. */
   public String submit(String type, JsonObject content) {
-    Message request = Message.of(Header.of(type, session), content);
+    return submit(type, content, new JsonObject(), List.of());
+  }
+
+  /** Sends a request with metadata and binary buffers on shell, and answers its id. */
+  public String submit(String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
+    Message request =
+        new Message(
+            List.of(), Header.of(type, session), new JsonObject(), metadata, content, buffers);
     open.add(request.header().id());
     send(shell, codec.encode(request));
     return request.header().id();
@@ -197,6 +204,30 @@ public final class KernelClient implements AutoCloseable {
       }
     }
     return reply;
+  }
+
+  /**
+   * Waits until the kernel has handled a message that has no reply, as those of comms.
+   *
+   * @return what it published meanwhile, whatever caused it
+   * @throws TimeoutException if it was not in time
+   */
+  public List<Message> awaitIdle(String id, Duration timeout) throws TimeoutException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    open.remove(id);
+    var published = new ArrayList<Message>();
+    early.removeIf(message -> isAnswerTo(message, id) && published.add(message));
+    boolean idle = published.stream().anyMatch(KernelClient::isIdle);
+    while (!idle) {
+      Message message = receive(deadline);
+      if (message == null) {
+        throw new TimeoutException("not idle within " + timeout);
+      }
+      keepEarly(message);
+      published.add(message);
+      idle = isAnswerTo(message, id) && isIdle(message);
+    }
+    return published;
   }
 
   /** Keeps what answers a request that will be waited for later. */

@@ -3,13 +3,13 @@ package ibrik.kernel.comm;
 import com.google.gson.JsonObject;
 import java.util.function.Consumer;
 
-/** An open comm. */
+/** An open comm. What comes in is handled as cells are: one after another, and interruptible. */
 public final class Comm {
   private final String id;
   private final String target;
   private final Comms comms;
-  private volatile Consumer<JsonObject> onMessage = data -> {};
-  private volatile Consumer<JsonObject> onClose = data -> {};
+  private volatile Consumer<CommData> onMessage = data -> {};
+  private volatile Consumer<CommData> onClose = data -> {};
 
   Comm(String id, String target, Comms comms) {
     this.id = id;
@@ -29,30 +29,35 @@ public final class Comm {
 
   /** Sends data to the other side. */
   public void send(JsonObject data) {
+    send(CommData.of(data));
+  }
+
+  /** Sends data, metadata and binary buffers to the other side. */
+  public void send(CommData data) {
     comms.send("comm_msg", id, data);
   }
 
-  /** Calls this with the data of each message from the other side. */
-  public void onMessage(Consumer<JsonObject> handler) {
+  /** Calls this with each message from the other side. */
+  public void onMessage(Consumer<CommData> handler) {
     onMessage = handler;
   }
 
   /** Calls this when the other side closes the comm. */
-  public void onClose(Consumer<JsonObject> handler) {
+  public void onClose(Consumer<CommData> handler) {
     onClose = handler;
   }
 
   /** Closes the comm on both sides. */
   public void close() {
     comms.forget(id);
-    comms.send("comm_close", id, new JsonObject());
+    comms.send("comm_close", id, CommData.of(new JsonObject()));
   }
 
-  void received(JsonObject data) {
+  void received(CommData data) {
     onMessage.accept(data);
   }
 
-  void closed(JsonObject data) {
+  void closed(CommData data) {
     onClose.accept(data);
   }
 }

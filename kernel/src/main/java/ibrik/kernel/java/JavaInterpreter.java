@@ -1,5 +1,6 @@
 package ibrik.kernel.java;
 
+import ibrik.kernel.comm.Comms;
 import ibrik.kernel.display.Display;
 import ibrik.kernel.display.DisplayHandle;
 import ibrik.kernel.display.MimeBundle;
@@ -9,13 +10,13 @@ import ibrik.kernel.doc.Documentation;
 import ibrik.kernel.language.Cell;
 import ibrik.kernel.language.Completeness;
 import ibrik.kernel.language.Completions;
+import ibrik.kernel.language.Failures;
 import ibrik.kernel.language.Frontend;
 import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Outcome;
 import ibrik.kernel.language.Workspace;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,20 @@ final class JavaInterpreter implements Interpreter {
     thread = new CellThread(loader, stopper.join());
     Streams.install();
     Display.connect(new CellDisplays());
+    Failures.connect(tracebacks::of);
+    Comms.kernel().guardBy(this::guard);
     Help.connect(this::help, index::in, loader);
     warmUp = new WarmUp(compiler);
     warmUp.start();
+  }
+
+  /** Keeps what a cell sends through a comm whole where the cell is stopped meanwhile. */
+  private void guard(Runnable sending) {
+    thread.shielded(
+        () -> {
+          sending.run();
+          return null;
+        });
   }
 
   private static ThreadStopper stopper() {
@@ -144,8 +156,7 @@ final class JavaInterpreter implements Interpreter {
     try {
       CompiledCell compiled = compiler.compile(text);
       for (String warning : compiled.warnings()) {
-        byte[] line = (warning + "\n").getBytes(StandardCharsets.UTF_8);
-        frontend.write(Frontend.Stream.STDERR, line, 0, line.length);
+        frontend.print(Frontend.Stream.STDERR, warning + "\n");
       }
       if (compiled.className() == null) {
         return new Outcome.Success(Optional.empty());

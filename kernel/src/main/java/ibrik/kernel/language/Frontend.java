@@ -1,6 +1,7 @@
 package ibrik.kernel.language;
 
 import ibrik.kernel.display.DisplaySink;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where the outputs of one cell go, and where its input comes from. Threads that a cell starts
@@ -17,6 +18,12 @@ public interface Frontend extends DisplaySink {
 
   /** Takes bytes of UTF-8; a character may be split over two calls. */
   void write(Stream stream, byte[] bytes, int offset, int length);
+
+  /** Writes text. */
+  default void print(Stream stream, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(stream, bytes, 0, bytes.length);
+  }
 
   /**
    * Asks the user for a line.

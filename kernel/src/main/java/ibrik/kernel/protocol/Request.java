@@ -48,14 +48,17 @@ public sealed interface Request {
   /** Asks for the open comms. */
   record CommInfo(String target) implements Request {}
 
+  /** Is about a comm; metadata and binary buffers are the message's own. */
+  sealed interface AboutComm extends Request {}
+
   /** Opens a comm. */
-  record CommOpen(String id, String target, JsonObject data) implements Request {}
+  record CommOpen(String id, String target, JsonObject data) implements AboutComm {}
 
   /** Sends a message through a comm. */
-  record CommMessage(String id, JsonObject data) implements Request {}
+  record CommMessage(String id, JsonObject data) implements AboutComm {}
 
   /** Closes a comm. */
-  record CommClose(String id, JsonObject data) implements Request {}
+  record CommClose(String id, JsonObject data) implements AboutComm {}
 
   /** Asks who the kernel is. */
   record KernelInfo() implements Request {}

@@ -60,9 +60,18 @@ final class IoPub {
 
   /** Publishes a message. */
   void publish(String type, JsonObject parent, JsonObject content) {
+    publish(type, parent, content, new JsonObject(), List.of());
+  }
+
+  /** Publishes a message with metadata and binary buffers. */
+  void publish(
+      String type,
+      JsonObject parent,
+      JsonObject content,
+      JsonObject metadata,
+      List<byte[]> buffers) {
     List<byte[]> topic = List.of(("kernel." + session + "." + type).getBytes(US_ASCII));
-    var message =
-        new Message(topic, Header.of(type, session), parent, new JsonObject(), content, List.of());
+    var message = new Message(topic, Header.of(type, session), parent, metadata, content, buffers);
     lock.lock();
     try {
       queue.add(new Item.Ready(message));

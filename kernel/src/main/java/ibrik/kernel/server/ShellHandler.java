@@ -2,12 +2,14 @@ package ibrik.kernel.server;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import ibrik.kernel.comm.CommData;
 import ibrik.kernel.comm.Comms;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.history.History;
 import ibrik.kernel.language.Cell;
 import ibrik.kernel.language.Completeness;
 import ibrik.kernel.language.Completions;
+import ibrik.kernel.language.Frontend;
 import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Outcome;
 import ibrik.kernel.protocol.MalformedMessageException;
@@ -56,9 +58,11 @@ final class ShellHandler {
     requests.add(message);
   }
 
-  private void sendComm(String type, JsonObject content) {
+  private void sendComm(
+      String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
     Message parent = current;
-    ioPub.publish(type, parent == null ? Json.object() : parent.header().json(), content);
+    JsonObject header = parent == null ? Json.object() : parent.header().json();
+    ioPub.publish(type, header, content, metadata, buffers);
   }
 
   private void run() {
@@ -111,13 +115,39 @@ final class ShellHandler {
       case Request.History past -> reply(message, HistoryReply.of(history, past));
       case Request.KernelInfo info -> replies.kernelInfo(message);
       case Request.CommInfo info -> reply(message, commInfo(info));
-      case Request.CommOpen(String id, String target, JsonObject data) ->
-          Comms.kernel().opened(id, target, data);
-      case Request.CommMessage(String id, JsonObject data) -> Comms.kernel().received(id, data);
-      case Request.CommClose(String id, JsonObject data) -> Comms.kernel().closed(id, data);
+      case Request.AboutComm comm -> handleAsCell(message, comm);
       case Request.Interrupt interrupt -> Log.warn("shell: interrupt_request belongs on control");
       case Request.Shutdown shutdown -> Log.warn("shell: shutdown_request belongs on control");
     }
+  }
+
+  /** Handles a comm's message as a cell is run, since it calls what cells registered. */
+  private void handleAsCell(Message message, Request.AboutComm comm) {
+    var frontend = new CellFrontend(message, false, ioPub, stdin);
+    Outcome outcome = interpreter.get().workspace().run(() -> handle(message, comm), frontend);
+    if (outcome instanceof Outcome.Failure failure) {
+      frontend.print(Frontend.Stream.STDERR, String.join("\n", failure.traceback()) + "\n");
+    }
+  }
+
+  private Object handle(Message message, Request.AboutComm comm) {
+    switch (comm) {
+      case Request.CommOpen(String id, String target, JsonObject data) ->
+          Comms.kernel().opened(id, target, commData(message, data));
+      case Request.CommMessage(String id, JsonObject data) ->
+          Comms.kernel().received(id, commData(message, data));
+      case Request.CommClose(String id, JsonObject data) ->
+          Comms.kernel().closed(id, commData(message, data));
+    }
+    Message next = requests.peek();
+    if (next == null || !next.type().equals("comm_msg")) {
+      Comms.kernel().settle();
+    }
+    return null;
+  }
+
+  private static CommData commData(Message message, JsonObject data) {
+    return new CommData(data, message.metadata(), message.buffers());
   }
 
   private void reply(Message request, JsonObject content) {

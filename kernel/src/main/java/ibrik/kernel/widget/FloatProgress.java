@@ -1,0 +1,13 @@
+package ibrik.kernel.widget;
+
+/** A bar that fills, for floating-point numbers; only the program moves it. */
+public final class FloatProgress extends Bounded<Double, FloatProgress> {
+  /**
+   * Starts at {@code min}.
+   *
+   * @throws IllegalArgumentException if min is above max
+   */
+  public FloatProgress(double min, double max) {
+    super(Kind.FLOAT_PROGRESS, Trait.number("value"), min, max);
+  }
+}
