@@ -77,7 +77,7 @@ public record Attention(int batch, int heads, int length, int keys, int depth, f
         x[j] -= max;
       }
     }
-    FloatLoops.exp(x, at, x, at, scores());
+    FloatLoops.EXP.run(x, at, x, at, scores());
     for (var row = at; row < at + scores(); row += keys) {
       var factor = (float) (1 / Softmax.sum(x, row, keys));
       for (var j = row; j < row + keys; j++) {

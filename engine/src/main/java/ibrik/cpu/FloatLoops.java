@@ -1,287 +1,151 @@
 package ibrik.cpu;
 
-import static ibrik.cpu.Simd.FLOAT;
-import static ibrik.cpu.Simd.LANES;
-
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-
 /**
  * Functions over contiguous runs of floats, as {@link FloatUnary} and {@link FloatBinary}; within a
- * few units in the last place of the exact value.
- *
- * <p>One loop a function, though the loops look alike: C2 vectorises a loop only where it sees the
- * arithmetic, and the Vector API is fast only where its operator is a constant in the loop. What is
- * plain arithmetic is left to C2, as the Vector API is slow until C2 arrives.
+ * unit in the last place or two of the exact value, and the same bits every time, wherever in a run
+ * a number stands and whether C2 has compiled the loop or not.
  */
 public final class FloatLoops {
-  private FloatLoops() {}
+  private static final UnaryKernel BELL = new UnaryKernel(DoubleFunction.BELL);
 
-  /** The sum {@code a + b}. */
-  public static void add(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = a[aAt + i] + b[bAt + i];
-    }
-  }
+  public static final FloatUnary NEG = new UnaryKernel(FloatFunction.NEG);
+  public static final FloatUnary ABS = new UnaryKernel(FloatFunction.ABS);
 
-  /** The difference {@code a - b}. */
-  public static void sub(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = a[aAt + i] - b[bAt + i];
-    }
-  }
-
-  /** The product {@code a * b}. */
-  public static void mul(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = a[aAt + i] * b[bAt + i];
-    }
-  }
-
-  /** The quotient {@code a / b}. */
-  public static void div(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = a[aAt + i] / b[bAt + i];
-    }
-  }
-
-  /** The larger one; NaN where either is. */
-  public static void max(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, a, aAt + i)
-          .max(FloatVector.fromArray(FLOAT, b, bAt + i))
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = Math.max(a[aAt + i], b[bAt + i]);
-    }
-  }
-
-  /** The smaller one; NaN where either is. */
-  public static void min(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, a, aAt + i)
-          .min(FloatVector.fromArray(FLOAT, b, bAt + i))
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = Math.min(a[aAt + i], b[bAt + i]);
-    }
-  }
-
-  /** {@code a * b * (1 - b)}: a gradient through a sigmoid whose result is {@code b}. */
-  public static void sigmoidGradient(
-      float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = a[aAt + i] * b[bAt + i] * (1 - b[bAt + i]);
-    }
-  }
-
-  /** {@code a * (1 - b²)}: a gradient through a tanh whose result is {@code b}. */
-  public static void tanhGradient(
-      float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = a[aAt + i] * (1 - b[bAt + i] * b[bAt + i]);
-    }
-  }
-
-  /** {@code b > 0 ? a : 0}: a gradient through a relu whose operand or result is {@code b}. */
-  public static void reluGradient(
-      float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      var pass = FloatVector.fromArray(FLOAT, b, bAt + i).compare(VectorOperators.GT, 0f);
-      FloatVector.zero(FLOAT)
-          .blend(FloatVector.fromArray(FLOAT, a, aAt + i), pass)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = b[bAt + i] > 0 ? a[aAt + i] : 0;
-    }
-  }
-
-  /** {@code -x}. */
-  public static void neg(float[] x, int at, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = -x[at + i];
-    }
-  }
-
-  /** {@code |x|}. */
-  public static void abs(float[] x, int at, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = Math.abs(x[at + i]);
-    }
-  }
+  /** -1, 0 or 1; NaN gives 0. */
+  public static final FloatUnary SIGN = new UnaryKernel(FloatFunction.SIGN);
 
   /** {@code x²}. */
-  public static void square(float[] x, int at, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = x[at + i] * x[at + i];
-    }
-  }
+  public static final FloatUnary SQUARE = new UnaryKernel(FloatFunction.SQUARE);
 
-  /** The square root. */
-  public static void sqrt(float[] x, int at, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = (float) Math.sqrt(x[at + i]);
-    }
-  }
+  /** {@code x³}. */
+  public static final FloatUnary CUBE = new UnaryKernel(FloatFunction.CUBE);
+
+  public static final FloatUnary SQRT = new UnaryKernel(FloatFunction.SQRT);
 
   /** {@code 1 / sqrt(x)}. */
-  public static void rsqrt(float[] x, int at, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = 1 / (float) Math.sqrt(x[at + i]);
-    }
-  }
+  public static final FloatUnary RSQRT = new UnaryKernel(FloatFunction.RSQRT);
 
   /** {@code 1 / x}. */
-  public static void reciprocal(float[] x, int at, float[] out, int outAt, int n) {
-    for (int i = 0; i < n; i++) {
-      out[outAt + i] = 1 / x[at + i];
-    }
-  }
+  public static final FloatUnary RECIPROCAL = new UnaryKernel(FloatFunction.RECIPROCAL);
 
   /** {@code max(x, 0)}; NaN stays. */
-  public static void relu(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      var v = FloatVector.fromArray(FLOAT, x, at + i);
-      v.blend(0f, v.compare(VectorOperators.LE, 0f)).intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = Math.max(x[at + i], 0f);
-    }
-  }
+  public static final FloatUnary RELU = new UnaryKernel(FloatFunction.RELU);
 
-  /** {@code e^x}. */
-  public static void exp(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.EXP)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.exp(x[at + i]);
-    }
-  }
+  public static final FloatUnary FLOOR = new UnaryKernel(FloatFunction.FLOOR);
+  public static final FloatUnary CEIL = new UnaryKernel(FloatFunction.CEIL);
+  public static final FloatUnary TRUNC = new UnaryKernel(FloatFunction.TRUNC);
 
-  /** {@code e^x - 1}. */
-  public static void expm1(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.EXPM1)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.expm1(x[at + i]);
-    }
-  }
+  /** To the nearest whole number, halves to the even one. */
+  public static final FloatUnary ROUND = new UnaryKernel(FloatFunction.ROUND);
 
-  /** The natural logarithm. */
-  public static void log(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.LOG)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.log(x[at + i]);
-    }
-  }
-
-  /** {@code log(1 + x)}. */
-  public static void log1p(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.LOG1P)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.log1p(x[at + i]);
-    }
-  }
-
-  /** The logarithm to base 10. */
-  public static void log10(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.LOG10)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.log10(x[at + i]);
-    }
-  }
-
-  /** The sine. */
-  public static void sin(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.SIN)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.sin(x[at + i]);
-    }
-  }
-
-  /** The cosine. */
-  public static void cos(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.COS)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.cos(x[at + i]);
-    }
-  }
-
-  /** The hyperbolic tangent. */
-  public static void tanh(float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i)
-          .lanewise(VectorOperators.TANH)
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) Math.tanh(x[at + i]);
-    }
-  }
+  public static final FloatUnary EXP = new UnaryKernel(FloatFunction.EXP);
 
   /** {@code 1 / (1 + e^-x)}. */
-  public static void sigmoid(float[] x, int at, float[] out, int outAt, int n) {
-    var one = FloatVector.broadcast(FLOAT, 1f);
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      one.div(FloatVector.fromArray(FLOAT, x, at + i).neg().lanewise(VectorOperators.EXP).add(one))
-          .intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = (float) (1 / (1 + Math.exp(-x[at + i])));
-    }
+  public static final FloatUnary SIGMOID = new UnaryKernel(FloatFunction.SIGMOID);
+
+  /** {@code x / (1 + e^-x)}. */
+  public static final FloatUnary SILU = new UnaryKernel(FloatFunction.SILU);
+
+  /** The derivative of {@link #SILU}. */
+  public static final FloatUnary SILU_SLOPE = new UnaryKernel(FloatFunction.SILU_SLOPE);
+
+  public static final FloatUnary TANH = new UnaryKernel(FloatFunction.TANH);
+
+  /** {@code e^x - 1}. */
+  public static final FloatUnary EXPM1 = new UnaryKernel(DoubleFunction.EXPM1);
+
+  /** {@code 2^x}. */
+  public static final FloatUnary EXP2 = new UnaryKernel(DoubleFunction.EXP2);
+
+  public static final FloatUnary LOG = new UnaryKernel(DoubleFunction.LOG);
+  public static final FloatUnary LOG2 = new UnaryKernel(DoubleFunction.LOG2);
+  public static final FloatUnary LOG10 = new UnaryKernel(DoubleFunction.LOG10);
+
+  /** {@code log(1 + x)}. */
+  public static final FloatUnary LOG1P = new UnaryKernel(DoubleFunction.LOG1P);
+
+  public static final FloatUnary SIN = new UnaryKernel(DoubleFunction.SIN);
+  public static final FloatUnary COS = new UnaryKernel(DoubleFunction.COS);
+  public static final FloatUnary ATAN = new UnaryKernel(DoubleFunction.ATAN);
+  public static final FloatUnary TAN = new TwoPasses(COS, new BinaryKernel(DoublePairFunction.TAN));
+  public static final FloatUnary ERF =
+      new TwoPasses(BELL.with(-1, 0), new BinaryKernel(DoublePairFunction.ERF));
+  public static final FloatUnary ERFC =
+      new TwoPasses(BELL.with(-1, 0), new BinaryKernel(DoublePairFunction.ERFC));
+  public static final FloatUnary SINH = new UnaryKernel(DoubleFunction.SINH);
+  public static final FloatUnary COSH = new UnaryKernel(DoubleFunction.COSH);
+
+  /** {@code x Φ(x)} with the cumulative normal distribution Φ. */
+  public static final FloatUnary GELU =
+      new TwoPasses(BELL.with(-0.5, 0), new BinaryKernel(DoublePairFunction.GELU));
+
+  /** The derivative of {@link #GELU}. */
+  public static final FloatUnary GELU_SLOPE =
+      new TwoPasses(BELL.with(-0.5, 0), new BinaryKernel(DoublePairFunction.GELU_SLOPE));
+
+  /** The approximation of {@link #GELU} by tanh. */
+  public static final FloatUnary GELU_TANH = new UnaryKernel(DoubleFunction.GELU_TANH);
+
+  /** {@code log(1 / (1 + e^-x))}. */
+  public static final FloatUnary LOG_SIGMOID = new UnaryKernel(DoubleFunction.LOG_SIGMOID);
+
+  /** {@code x tanh(log(1 + e^x))}. */
+  public static final FloatUnary MISH = new UnaryKernel(DoubleFunction.MISH);
+
+  public static final FloatBinary ADD = new BinaryKernel(FloatPairFunction.ADD);
+  public static final FloatBinary SUB = new BinaryKernel(FloatPairFunction.SUB);
+  public static final FloatBinary MUL = new BinaryKernel(FloatPairFunction.MUL);
+  public static final FloatBinary DIV = new BinaryKernel(FloatPairFunction.DIV);
+
+  /** The larger one; NaN where either is. */
+  public static final FloatBinary MAX = new BinaryKernel(FloatPairFunction.MAX);
+
+  /** The smaller one; NaN where either is. */
+  public static final FloatBinary MIN = new BinaryKernel(FloatPairFunction.MIN);
+
+  /** {@code a * b * (1 - b)}: a gradient through a sigmoid whose result is {@code b}. */
+  public static final FloatBinary SIGMOID_GRADIENT =
+      new BinaryKernel(FloatPairFunction.SIGMOID_GRADIENT);
+
+  /** {@code a * (1 - b²)}: a gradient through a tanh whose result is {@code b}. */
+  public static final FloatBinary TANH_GRADIENT = new BinaryKernel(FloatPairFunction.TANH_GRADIENT);
+
+  /** {@code b > 0 ? a : 0}: a gradient through a relu whose operand or result is {@code b}. */
+  public static final FloatBinary RELU_GRADIENT = new BinaryKernel(FloatPairFunction.RELU_GRADIENT);
+
+  /** {@code a} to the power of {@code b}. */
+  public static final FloatBinary POW = new BinaryKernel(DoublePairFunction.POW);
+
+  private static final UnaryKernel LEAKY_RELU = new UnaryKernel(FloatFunction.LEAKY_RELU);
+  private static final UnaryKernel CLAMP = new UnaryKernel(FloatFunction.CLAMP);
+  private static final UnaryKernel SOFTPLUS = new UnaryKernel(DoubleFunction.SOFTPLUS);
+  private static final UnaryKernel ELU = new UnaryKernel(DoubleFunction.ELU);
+  private static final UnaryKernel POWER = new UnaryKernel(DoubleFunction.POW);
+
+  private FloatLoops() {}
+
+  /** {@code x > 0 ? x : slope * x}. */
+  public static FloatUnary leakyRelu(double slope) {
+    return LEAKY_RELU.with(slope, 0);
   }
 
   /** {@code min(max(x, low), high)}; NaN stays. */
-  public static void clamp(
-      float low, float high, float[] x, int at, float[] out, int outAt, int n) {
-    int i = 0;
-    for (; i + LANES <= n; i += LANES) {
-      FloatVector.fromArray(FLOAT, x, at + i).max(low).min(high).intoArray(out, outAt + i);
-    }
-    for (; i < n; i++) {
-      out[outAt + i] = Math.min(Math.max(x[at + i], low), high);
-    }
+  public static FloatUnary clamp(double low, double high) {
+    return CLAMP.with(low, high);
+  }
+
+  /** {@code log(1 + e^(beta x)) / beta}; x where {@code beta x > threshold}. */
+  public static FloatUnary softplus(double beta, double threshold) {
+    return SOFTPLUS.with(beta, threshold);
+  }
+
+  /** {@code x > 0 ? scale * x : alpha * (e^x - 1)}. */
+  public static FloatUnary elu(double alpha, double scale) {
+    return ELU.with(alpha, scale);
+  }
+
+  /** {@code x^exponent}. */
+  public static FloatUnary power(double exponent) {
+    return POWER.with(exponent, 0);
   }
 }

@@ -30,9 +30,9 @@ public final class FloatNormal {
           for (int block = start; block < end; block += TOGETHER) {
             int count = Math.min(TOGETHER, end - block);
             gather(values, at + block * BLOCK, radius, angle, count);
-            FloatLoops.log(radius, 0, radius, 0, count * HALF);
-            FloatLoops.sin(angle, 0, sine, 0, count * HALF);
-            FloatLoops.cos(angle, 0, angle, 0, count * HALF);
+            FloatLoops.LOG.run(radius, 0, radius, 0, count * HALF);
+            FloatLoops.SIN.run(angle, 0, sine, 0, count * HALF);
+            FloatLoops.COS.run(angle, 0, angle, 0, count * HALF);
             for (int i = 0; i < count * HALF; i++) {
               radius[i] = (float) Math.sqrt(-2 * radius[i]);
             }

@@ -72,8 +72,8 @@ public record Lstm(int length, int batch, int hidden, boolean reverse) {
             for (var n = first; n < last; n++) {
               var cell = (at + n) * hidden;
               forwardRow((at + n) * gates(), cellsBefore, (from + n) * hidden, cell, gates, cells);
-              FloatLoops.tanh(cells, cell, tanhCells, cell, hidden);
-              FloatLoops.mul(
+              FloatLoops.TANH.run(cells, cell, tanhCells, cell, hidden);
+              FloatLoops.MUL.run(
                   gates, (at + n) * gates() + 3 * hidden, tanhCells, cell, output, cell, hidden);
             }
           }
@@ -96,9 +96,9 @@ public record Lstm(int length, int batch, int hidden, boolean reverse) {
 
   private void forwardRow(
       int gate, float[] cellsBefore, int before, int cell, float[] gates, float[] cells) {
-    FloatLoops.sigmoid(gates, gate, gates, gate, 2 * hidden);
-    FloatLoops.tanh(gates, gate + 2 * hidden, gates, gate + 2 * hidden, hidden);
-    FloatLoops.sigmoid(gates, gate + 3 * hidden, gates, gate + 3 * hidden, hidden);
+    FloatLoops.SIGMOID.run(gates, gate, gates, gate, 2 * hidden);
+    FloatLoops.TANH.run(gates, gate + 2 * hidden, gates, gate + 2 * hidden, hidden);
+    FloatLoops.SIGMOID.run(gates, gate + 3 * hidden, gates, gate + 3 * hidden, hidden);
     for (var j = 0; j < hidden; j++) {
       cells[cell + j] =
           gates[gate + hidden + j] * cellsBefore[before + j]

@@ -54,7 +54,7 @@ interface OutputRows {
     @Override
     public void end(int image, int row, int count, Pixels pixels) {
       var floats = count * width() * channels();
-      FloatLoops.relu(pixels.data(), pixels.at(), pixels.data(), pixels.at(), floats);
+      FloatLoops.RELU.run(pixels.data(), pixels.at(), pixels.data(), pixels.at(), floats);
       rows.end(image, row, count, pixels);
     }
   }

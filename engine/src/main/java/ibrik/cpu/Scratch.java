@@ -18,6 +18,7 @@ final class Scratch {
   private float[] transformed = {};
   private float[] products = {};
   private final float[] half = new float[WinogradTransform.HALF];
+  private float[] block = {};
   private final float[] lanes = new float[Simd.LANES];
 
   private Scratch() {}
@@ -79,6 +80,9 @@ final class Scratch {
   /** For what is between the two halves of a {@link WinogradTransform}. */
   float[] half() {
     return half;
+  /** For a block between two passes. */
+  float[] block(int size) {
+    return block = atLeast(block, size);
   }
 
   /** For the lanes of one vector. */

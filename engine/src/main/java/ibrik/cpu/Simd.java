@@ -1,6 +1,8 @@
 package ibrik.cpu;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The machine's vectors. */
@@ -10,6 +12,14 @@ final class Simd {
 
   /** Floats in a vector. */
   static final int LANES = FLOAT.length();
+
+  /** Vectors of doubles in the same width. */
+  static final VectorSpecies<Double> DOUBLE =
+      DoubleVector.SPECIES_PREFERRED.withShape(FLOAT.vectorShape());
+
+  /** As many floats as {@link #DOUBLE} has doubles. */
+  static final VectorSpecies<Float> HALF_FLOAT =
+      FLOAT.withShape(VectorShape.forBitSize(FLOAT.vectorBitSize() / 2));
 
   private static final boolean X86 = System.getProperty("os.arch").matches("amd64|x86.*|i386");
 

@@ -19,7 +19,7 @@ public final class Softmax {
           for (var c = 0; c < columns; c++) {
             out[to + c] = x[from + c] - max;
           }
-          FloatLoops.exp(out, to, out, to, columns);
+          FloatLoops.EXP.run(out, to, out, to, columns);
           var factor = (float) (1 / sum(out, to, columns));
           for (var c = to; c < to + columns; c++) {
             out[c] *= factor;
@@ -39,7 +39,7 @@ public final class Softmax {
           for (var c = 0; c < columns; c++) {
             out[to + c] = x[from + c] - max;
           }
-          FloatLoops.exp(out, to, out, to, columns);
+          FloatLoops.EXP.run(out, to, out, to, columns);
           var logSum = (float) Math.log(sum(out, to, columns));
           for (var c = 0; c < columns; c++) {
             out[to + c] = x[from + c] - max - logSum;
@@ -71,7 +71,7 @@ public final class Softmax {
           var sum = (float) sum(g, gAt + row, columns);
           var to = outAt + row;
           var exp = Scratch.own().row(columns);
-          FloatLoops.exp(y, yAt + row, exp, 0, columns);
+          FloatLoops.EXP.run(y, yAt + row, exp, 0, columns);
           for (var c = 0; c < columns; c++) {
             out[to + c] = g[gAt + row + c] - exp[c] * sum;
           }

@@ -9,21 +9,21 @@ enum Activation implements Unary {
           "ReluBackward0",
           a -> Math.max(a, 0),
           a -> Math.max(a, 0),
-          FloatLoops::relu,
+          FloatLoops.RELU,
           Saves.RESULT,
           (g, x, y) -> ActivationGradient.reluGradient(g, y))),
   SIGMOID(
       new Definition(
           "SigmoidBackward0",
           a -> 1 / (1 + Math.exp(-a)),
-          FloatLoops::sigmoid,
+          FloatLoops.SIGMOID,
           Saves.RESULT,
           (g, x, y) -> ActivationGradient.sigmoidGradient(g, y))),
   TANH(
       new Definition(
           "TanhBackward0",
           Math::tanh,
-          FloatLoops::tanh,
+          FloatLoops.TANH,
           Saves.RESULT,
           (g, x, y) -> ActivationGradient.tanhGradient(g, y)));
 

@@ -50,8 +50,7 @@ final class Clamp extends Op {
     return new Arithmetic.One(
         a -> Math.min(Math.max(a, low), high),
         a -> Math.min(Math.max(a, lowest), highest),
-        (x, at, out, outAt, n) ->
-            FloatLoops.clamp((float) low, (float) high, x, at, out, outAt, n));
+        FloatLoops.clamp(low, high));
   }
 
   private static BinaryOperator<Tensor> derivative(Number min, Number max) {

@@ -6,7 +6,7 @@ import ibrik.cpu.FloatLoops;
 enum Elementary implements Unary {
   NEG(
       new Definition(
-          "NegBackward0", a -> -a, a -> -a, FloatLoops::neg, Saves.NOTHING, (g, x, y) -> g.neg())) {
+          "NegBackward0", a -> -a, a -> -a, FloatLoops.NEG, Saves.NOTHING, (g, x, y) -> g.neg())) {
     @Override
     public void check(String op, Tensor x) {
       if (x.dtype() == DType.BOOL) {
@@ -20,7 +20,7 @@ enum Elementary implements Unary {
           "AbsBackward0",
           Math::abs,
           Math::abs,
-          FloatLoops::abs,
+          FloatLoops.ABS,
           Saves.INPUT,
           (g, x, y) -> g.mul(x.sign()))),
   /** NaN has none: 0. */
@@ -29,7 +29,7 @@ enum Elementary implements Unary {
           "SignBackward0",
           a -> a > 0 ? 1 : a < 0 ? -1 : 0,
           Long::signum,
-          null,
+          FloatLoops.SIGN,
           Saves.NOTHING,
           (g, x, y) -> Tensors.zerosLike(g))),
   SQUARE(
@@ -37,28 +37,28 @@ enum Elementary implements Unary {
           "PowBackward0",
           a -> a * a,
           a -> a * a,
-          FloatLoops::square,
+          FloatLoops.SQUARE,
           Saves.INPUT,
           (g, x, y) -> g.mul(x.mul(2)))),
   SQRT(
       new Definition(
           "SqrtBackward0",
           Math::sqrt,
-          FloatLoops::sqrt,
+          FloatLoops.SQRT,
           Saves.RESULT,
           (g, x, y) -> g.div(y.mul(2)))),
   RSQRT(
       new Definition(
           "RsqrtBackward0",
           a -> 1 / Math.sqrt(a),
-          FloatLoops::rsqrt,
+          FloatLoops.RSQRT,
           Saves.RESULT,
           (g, x, y) -> g.mul(y.pow(3)).mul(-0.5))),
   RECIPROCAL(
       new Definition(
           "ReciprocalBackward0",
           a -> 1 / a,
-          FloatLoops::reciprocal,
+          FloatLoops.RECIPROCAL,
           Saves.RESULT,
           (g, x, y) -> g.neg().mul(y.square())));
 

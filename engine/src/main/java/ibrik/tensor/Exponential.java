@@ -6,57 +6,57 @@ import ibrik.cpu.FloatLoops;
 enum Exponential implements Unary {
   EXP(
       new Definition(
-          "ExpBackward0", Math::exp, FloatLoops::exp, Saves.RESULT, (g, x, y) -> g.mul(y))),
+          "ExpBackward0", Math::exp, FloatLoops.EXP, Saves.RESULT, (g, x, y) -> g.mul(y))),
   EXPM1(
       new Definition(
           "Expm1Backward0",
           Math::expm1,
-          FloatLoops::expm1,
+          FloatLoops.EXPM1,
           Saves.RESULT,
           (g, x, y) -> g.mul(y.add(1)))),
   EXP2(
       new Definition(
           "Exp2Backward0",
           a -> Math.pow(2, a),
-          null,
+          FloatLoops.EXP2,
           Saves.RESULT,
           (g, x, y) -> g.mul(y).mul(Math.log(2)))),
   LOG(
       new Definition(
-          "LogBackward0", Math::log, FloatLoops::log, Saves.INPUT, (g, x, y) -> g.div(x))),
+          "LogBackward0", Math::log, FloatLoops.LOG, Saves.INPUT, (g, x, y) -> g.div(x))),
   LOG2(
       new Definition(
           "Log2Backward0",
           a -> Math.log(a) / Math.log(2),
-          null,
+          FloatLoops.LOG2,
           Saves.INPUT,
           (g, x, y) -> g.div(x.mul(Math.log(2))))),
   LOG10(
       new Definition(
           "Log10Backward0",
           Math::log10,
-          FloatLoops::log10,
+          FloatLoops.LOG10,
           Saves.INPUT,
           (g, x, y) -> g.div(x.mul(Math.log(10))))),
   LOG1P(
       new Definition(
           "Log1PBackward0",
           Math::log1p,
-          FloatLoops::log1p,
+          FloatLoops.LOG1P,
           Saves.INPUT,
           (g, x, y) -> g.div(x.add(1)))),
   ERF(
       new Definition(
           "ErfBackward0",
           ErrorFunction::erf,
-          null,
+          FloatLoops.ERF,
           Saves.INPUT,
           (g, x, y) -> g.mul(x.square().neg().exp()).mul(2 / Math.sqrt(Math.PI)))),
   ERFC(
       new Definition(
           "ErfcBackward0",
           ErrorFunction::erfc,
-          null,
+          FloatLoops.ERFC,
           Saves.INPUT,
           (g, x, y) -> g.mul(x.square().neg().exp()).mul(-2 / Math.sqrt(Math.PI)))),
   ERFINV(

@@ -10,7 +10,7 @@ enum Extremum implements Binary {
           "MaximumBackward0",
           Math::max,
           Math::max,
-          FloatLoops::max,
+          FloatLoops.MAX,
           Saves.BOTH,
           (g, a, b) -> share(g, a, b, a.lt(b)),
           (g, a, b) -> share(g, a, b, b.lt(a)))),
@@ -20,7 +20,7 @@ enum Extremum implements Binary {
           "MinimumBackward0",
           Math::min,
           Math::min,
-          FloatLoops::min,
+          FloatLoops.MIN,
           Saves.BOTH,
           (g, a, b) -> share(g, a, b, a.gt(b)),
           (g, a, b) -> share(g, a, b, b.gt(a))));

@@ -14,10 +14,7 @@ final class Pointwise {
   /** Elements that are worth a second thread. */
   private static final int GRAIN = 1 << 15;
 
-  /** So many copies of a single element stand in for an operand of the vectorised loops. */
-  private static final int BLOCK = 1024;
-
-  /** Shorter runs of a repeated element are not worth a block. */
+  /** Shorter runs that do not lie together are not worth a copy. */
   private static final int SHORT = 32;
 
   private Pointwise() {}
@@ -28,7 +25,7 @@ final class Pointwise {
       unaryRow(f, out.storage(), out.offset(), 1, x.storage(), x.offset(), 1, (int) out.numel());
       return;
     }
-    Loops.rows(
+    Loops.parallelRows(
         out.sizes(),
         new int[][] {out.physicalStrides(), broadcast(x, out)},
         new int[] {out.offset(), x.offset()},
@@ -46,7 +43,7 @@ final class Pointwise {
       return;
     }
     var row = new BinaryRow(f, out.storage(), a.storage(), b.storage());
-    Loops.rows(
+    Loops.parallelRows(
         out.sizes(),
         new int[][] {out.physicalStrides(), broadcast(a, out), broadcast(b, out)},
         new int[] {out.offset(), a.offset(), b.offset()},
@@ -55,7 +52,7 @@ final class Pointwise {
 
   /** {@code out = f(a, b, c)}. */
   static void run(Tensor out, Tensor a, Tensor b, Tensor c, Arithmetic.Three f) {
-    Loops.rows(
+    Loops.parallelRows(
         out.sizes(),
         new int[][] {
           out.physicalStrides(), broadcast(a, out), broadcast(b, out), broadcast(c, out)
@@ -115,8 +112,8 @@ final class Pointwise {
       Arithmetic.One f, Storage out, int to, int outStep, Storage x, int at, int step, int n) {
     if (out.array() instanceof float[] o) {
       var from = x.floats();
-      if (f.floats() != null && outStep == 1 && step == 1) {
-        f.floats().run(from, at, o, to, n);
+      if (f.floats() != null && (outStep == 1 && step == 1 || n >= SHORT)) {
+        new Strided(n, o, to, outStep).run(f.floats(), from, at, step);
         return;
       }
       for (int i = 0; i < n; i++) {
@@ -193,38 +190,14 @@ final class Pointwise {
         float[] o, int to, int step, int aAt, int aStep, int bAt, int bStep, int n) {
       float[] x = a.floats();
       float[] y = b.floats();
-      boolean vectorised = f.floats() != null && step == 1;
-      if (vectorised && aStep == 1 && bStep == 1) {
-        f.floats().run(x, aAt, y, bAt, o, to, n);
-      } else if (vectorised && n >= SHORT && aStep == 1 && bStep == 0) {
-        float[] block = blockOf(y[bAt], n);
-        blocks(n, (start, count) -> f.floats().run(x, aAt + start, block, 0, o, to + start, count));
-      } else if (vectorised && n >= SHORT && aStep == 0 && bStep == 1) {
-        float[] block = blockOf(x[aAt], n);
-        blocks(n, (start, count) -> f.floats().run(block, 0, y, bAt + start, o, to + start, count));
-      } else {
+      if (f.floats() == null || n < SHORT && !(step == 1 && aStep == 1 && bStep == 1)) {
         for (int i = 0; i < n; i++) {
           o[to + i * step] =
               (float) f.doubles().applyAsDouble(x[aAt + i * aStep], y[bAt + i * bStep]);
         }
+      } else {
+        new Strided(n, o, to, step).run(f.floats(), x, aAt, aStep, y, bAt, bStep);
       }
-    }
-  }
-
-  private static float[] blockOf(float value, int n) {
-    var block = new float[Math.min(n, BLOCK)];
-    Arrays.fill(block, value);
-    return block;
-  }
-
-  /** A part of a run: where it starts, how long it is. */
-  private interface Part {
-    void run(int start, int count);
-  }
-
-  private static void blocks(int n, Part part) {
-    for (int at = 0; at < n; at += BLOCK) {
-      part.run(at, Math.min(BLOCK, n - at));
     }
   }
 

@@ -5,7 +5,8 @@ import java.util.List;
 
 /** {@code pow}: a tensor to a number, a number to a tensor, a tensor to a tensor. */
 final class Power extends Op {
-  private static final Arithmetic.Two POWER = new Arithmetic.Two(Math::pow, Power::whole, null);
+  private static final Arithmetic.Two POWER =
+      new Arithmetic.Two(Math::pow, Power::whole, FloatLoops.POW);
 
   private Power(Tensor base, Tensor exponent) {
     super("PowBackward1", base, exponent);
@@ -49,17 +50,17 @@ final class Power extends Op {
     double e = exponent.doubleValue();
     long n = exponent.longValue();
     if (e == 2) {
-      return new Arithmetic.One(a -> a * a, a -> a * a, FloatLoops::square);
+      return new Arithmetic.One(a -> a * a, a -> a * a, FloatLoops.SQUARE);
     } else if (e == 3) {
-      return new Arithmetic.One(a -> a * a * a, a -> a * a * a, null);
+      return new Arithmetic.One(a -> a * a * a, a -> a * a * a, FloatLoops.CUBE);
     } else if (e == 0.5) {
-      return new Arithmetic.One(Math::sqrt, null, FloatLoops::sqrt);
+      return new Arithmetic.One(Math::sqrt, null, FloatLoops.SQRT);
     } else if (e == -0.5) {
-      return new Arithmetic.One(a -> 1 / Math.sqrt(a), null, FloatLoops::rsqrt);
+      return new Arithmetic.One(a -> 1 / Math.sqrt(a), null, FloatLoops.RSQRT);
     } else if (e == -1) {
-      return new Arithmetic.One(a -> 1 / a, null, FloatLoops::reciprocal);
+      return new Arithmetic.One(a -> 1 / a, null, FloatLoops.RECIPROCAL);
     }
-    return new Arithmetic.One(a -> Math.pow(a, e), a -> whole(a, n), null);
+    return new Arithmetic.One(a -> Math.pow(a, e), a -> whole(a, n), FloatLoops.power(e));
   }
 
   static Tensor of(Number base, Tensor exponent) {

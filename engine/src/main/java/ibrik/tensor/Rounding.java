@@ -1,5 +1,7 @@
 package ibrik.tensor;
 
+import ibrik.cpu.FloatLoops;
+
 /** Rounding to whole numbers, and to decimal places. */
 enum Rounding implements Unary {
   FLOOR(
@@ -7,7 +9,7 @@ enum Rounding implements Unary {
           "FloorBackward0",
           Math::floor,
           a -> a,
-          null,
+          FloatLoops.FLOOR,
           Saves.NOTHING,
           (g, x, y) -> Tensors.zerosLike(g))),
   CEIL(
@@ -15,7 +17,7 @@ enum Rounding implements Unary {
           "CeilBackward0",
           Math::ceil,
           a -> a,
-          null,
+          FloatLoops.CEIL,
           Saves.NOTHING,
           (g, x, y) -> Tensors.zerosLike(g))),
   TRUNC(
@@ -23,7 +25,7 @@ enum Rounding implements Unary {
           "TruncBackward0",
           Rounding::truncated,
           a -> a,
-          null,
+          FloatLoops.TRUNC,
           Saves.NOTHING,
           (g, x, y) -> Tensors.zerosLike(g))),
   /** To the nearest whole number, halves to the even one. */
@@ -32,7 +34,7 @@ enum Rounding implements Unary {
           "RoundBackward0",
           Math::rint,
           a -> a,
-          null,
+          FloatLoops.ROUND,
           Saves.NOTHING,
           (g, x, y) -> Tensors.zerosLike(g))),
   FRAC(

@@ -6,17 +6,21 @@ import ibrik.cpu.FloatLoops;
 enum Trigonometric implements Unary {
   SIN(
       new Definition(
-          "SinBackward0", Math::sin, FloatLoops::sin, Saves.INPUT, (g, x, y) -> g.mul(x.cos()))),
+          "SinBackward0", Math::sin, FloatLoops.SIN, Saves.INPUT, (g, x, y) -> g.mul(x.cos()))),
   COS(
       new Definition(
           "CosBackward0",
           Math::cos,
-          FloatLoops::cos,
+          FloatLoops.COS,
           Saves.INPUT,
           (g, x, y) -> g.mul(x.sin().neg()))),
   TAN(
       new Definition(
-          "TanBackward0", Math::tan, null, Saves.RESULT, (g, x, y) -> g.mul(y.square().add(1)))),
+          "TanBackward0",
+          Math::tan,
+          FloatLoops.TAN,
+          Saves.RESULT,
+          (g, x, y) -> g.mul(y.square().add(1)))),
   ASIN(
       new Definition(
           "AsinBackward0",
@@ -33,11 +37,17 @@ enum Trigonometric implements Unary {
           (g, x, y) -> g.neg().mul(x.square().rsub(1).rsqrt()))),
   ATAN(
       new Definition(
-          "AtanBackward0", Math::atan, null, Saves.INPUT, (g, x, y) -> g.div(x.square().add(1)))),
+          "AtanBackward0",
+          Math::atan,
+          FloatLoops.ATAN,
+          Saves.INPUT,
+          (g, x, y) -> g.div(x.square().add(1)))),
   SINH(
-      new Definition("SinhBackward0", Math::sinh, null, Saves.INPUT, (g, x, y) -> g.mul(x.cosh()))),
+      new Definition(
+          "SinhBackward0", Math::sinh, FloatLoops.SINH, Saves.INPUT, (g, x, y) -> g.mul(x.cosh()))),
   COSH(
-      new Definition("CoshBackward0", Math::cosh, null, Saves.INPUT, (g, x, y) -> g.mul(x.sinh()))),
+      new Definition(
+          "CoshBackward0", Math::cosh, FloatLoops.COSH, Saves.INPUT, (g, x, y) -> g.mul(x.sinh()))),
   ASINH(
       new Definition(
           "AsinhBackward0",
