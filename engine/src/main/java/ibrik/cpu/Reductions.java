@@ -3,6 +3,7 @@ package ibrik.cpu;
 import static ibrik.cpu.Simd.FLOAT;
 import static ibrik.cpu.Simd.LANES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -15,6 +16,12 @@ public final class Reductions {
   /** Elements that one accumulator of a vector's lane sums one after the other: 32. */
   private static final int BLOCK = 4 * LANES * 32;
 
+  /** Floats that are laid over each other to find an extreme. */
+  private static final int OVERLAY = 512;
+
+  /** The same in short rows. */
+  private static final int SHORT_OVERLAY = 64;
+
   /** Floats that are worth a second thread. */
   private static final int GRAIN = 1 << 15;
 
@@ -22,19 +29,54 @@ public final class Reductions {
 
   /** The sum of {@code n} floats. */
   public static float sum(float[] x, int at, int n) {
+    return (float) inChunks(n, (start, end) -> pairwise(x, at + start, end - start));
+  }
+
+  /** The sum of the squares of the distances of {@code n} floats from their mean. */
+  public static double squaredDistances(float[] x, int at, int n) {
+    double mean = inChunks(n, (start, end) -> pairwise(x, at + start, end - start)) / n;
+    return inChunks(n, (start, end) -> squaredDistances(x, at + start, end - start, mean));
+  }
+
+  /** Several sums at a time: each waits for its own last addition only. */
+  private static double squaredDistances(float[] x, int at, int n, double mean) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int end = at + n;
+    int i = at;
+    for (; i + 4 <= end; i += 4) {
+      a += (x[i] - mean) * (x[i] - mean);
+      b += (x[i + 1] - mean) * (x[i + 1] - mean);
+      c += (x[i + 2] - mean) * (x[i + 2] - mean);
+      d += (x[i + 3] - mean) * (x[i + 3] - mean);
+    }
+    for (; i < end; i++) {
+      a += (x[i] - mean) * (x[i] - mean);
+    }
+    return a + b + (c + d);
+  }
+
+  /** The sum over a part of the floats. */
+  private interface Part {
+    double of(int start, int end);
+  }
+
+  private static double inChunks(int n, Part part) {
     var chunks = Parallel.chunks(n, GRAIN);
+    if (chunks == 1) {
+      return part.of(0, n);
+    }
     var sums = new double[chunks];
     Parallel.forTasks(
         chunks,
-        i -> {
-          var start = Parallel.start(n, chunks, i);
-          sums[i] = pairwise(x, at + start, Parallel.start(n, chunks, i + 1) - start);
-        });
+        i -> sums[i] = part.of(Parallel.start(n, chunks, i), Parallel.start(n, chunks, i + 1)));
     var result = 0.0;
     for (var sum : sums) {
       result += sum;
     }
-    return (float) result;
+    return result;
   }
 
   private static double pairwise(float[] x, int at, int n) {
@@ -153,6 +195,9 @@ public final class Reductions {
 
   /** The greatest of {@code n > 0} floats, NaN if there is one. */
   public static float max(float[] x, int at, int n) {
+    if (n > SHORT_OVERLAY) {
+      return extreme(FloatLoops.MAX, x, at, n);
+    }
     var result = x[at];
     for (var i = 1; i < n; i++) {
       result = Math.max(result, x[at + i]);
@@ -162,10 +207,42 @@ public final class Reductions {
 
   /** The least of {@code n > 0} floats, NaN if there is one. */
   public static float min(float[] x, int at, int n) {
+    if (n > SHORT_OVERLAY) {
+      return extreme(FloatLoops.MIN, x, at, n);
+    }
     var result = x[at];
     for (var i = 1; i < n; i++) {
       result = Math.min(result, x[at + i]);
     }
     return result;
+  }
+
+  private static float extreme(FloatBinary choose, float[] x, int at, int n) {
+    var chunks = Parallel.chunks(n, GRAIN);
+    if (chunks == 1) {
+      return extremeOfPart(choose, x, at, n);
+    }
+    var best = new float[chunks];
+    Parallel.forTasks(
+        chunks,
+        i -> {
+          int start = Parallel.start(n, chunks, i);
+          int end = Parallel.start(n, chunks, i + 1);
+          best[i] = extremeOfPart(choose, x, at + start, end - start);
+        });
+    return extremeOfPart(choose, best, 0, chunks);
+  }
+
+  /** Blocks are laid over each other, then halves of what is left. */
+  private static float extremeOfPart(FloatBinary choose, float[] x, int at, int n) {
+    var width = Math.min(n, n < 4 * OVERLAY ? SHORT_OVERLAY : OVERLAY);
+    var best = Arrays.copyOfRange(x, at, at + width);
+    for (var i = width; i < n; i += width) {
+      choose.run(best, 0, x, at + i, best, 0, Math.min(width, n - i));
+    }
+    for (; width > 1; width = Math.ceilDiv(width, 2)) {
+      choose.run(best, 0, best, Math.ceilDiv(width, 2), best, 0, width / 2);
+    }
+    return best[0];
   }
 }

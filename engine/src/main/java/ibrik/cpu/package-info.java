@@ -24,7 +24,7 @@
  *
  * <p>With the same number of threads sums and products give the same bits every time: work is cut
  * by size alone, partial sums are added in a fixed order, and code adds in the same order before C2
- * has compiled it and after. Functions such as {@code exp} are written twice, for a number and for a
- * vector ({@code LaneFunction}), with the same bits.
+ * has compiled it and after. Functions such as {@code exp} are written twice, for a number and for
+ * a vector ({@code LaneFunction}), with the same bits.
  */
 package ibrik.cpu;

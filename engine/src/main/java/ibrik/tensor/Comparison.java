@@ -45,7 +45,7 @@ enum Comparison {
       Dims.broadcastStrides(x.sizes(), x.physicalStrides(), sizes),
       Dims.broadcastStrides(y.sizes(), y.physicalStrides(), sizes)
     };
-    Loops.rows(
+    Loops.parallelRows(
         sizes, strides, new int[] {0, x.offset(), y.offset()}, row(x.storage(), y.storage(), to));
     return out;
   }

@@ -86,9 +86,16 @@ final class CopyRows {
           case double[] t -> toDoubles(source, t);
           default -> null;
         };
-    if (special != null) {
-      return special;
-    }
+    var general = special != null ? special : general(source, target);
+    return (n, at, step) -> {
+      boolean dense = step[0] == 1 && step[1] == 1;
+      if (!dense || !Casts.dense(source, at[1], target, at[0], n)) {
+        general.run(n, at, step);
+      }
+    };
+  }
+
+  private static Row general(Storage source, Storage target) {
     return source.dtype().isFloatingPoint()
         ? (n, at, step) -> {
           for (int i = 0; i < n; i++) {

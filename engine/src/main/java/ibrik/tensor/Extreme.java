@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import ibrik.cpu.FloatLoops;
 import ibrik.cpu.Parallel;
 import ibrik.cpu.Reductions;
 import java.util.List;
@@ -64,26 +65,11 @@ final class Extreme extends Op {
   /** The extremes down the columns of n rows. */
   private static void rows(
       float[] x, int from, int n, int columns, float[] out, int to, boolean greatest) {
+    var choose = greatest ? FloatLoops.MAX : FloatLoops.MIN;
     System.arraycopy(x, from, out, to, columns);
     for (int k = 1; k < n; k++) {
       int row = from + k * columns;
-      if (greatest) {
-        keepGreater(out, to, x, row, columns);
-      } else {
-        keepLesser(out, to, x, row, columns);
-      }
-    }
-  }
-
-  private static void keepGreater(float[] best, int at, float[] x, int from, int n) {
-    for (int i = 0; i < n; i++) {
-      best[at + i] = Math.max(best[at + i], x[from + i]);
-    }
-  }
-
-  private static void keepLesser(float[] best, int at, float[] x, int from, int n) {
-    for (int i = 0; i < n; i++) {
-      best[at + i] = Math.min(best[at + i], x[from + i]);
+      choose.run(out, to, x, row, out, to, columns);
     }
   }
 

@@ -129,6 +129,15 @@ public abstract sealed class Storage {
     version++;
   }
 
+  /** The upper half of the bits, rounded to nearest, ties to even. */
+  static short toBfloat16(float value) {
+    if (Float.isNaN(value)) {
+      return 0x7fc0;
+    }
+    int bits = Float.floatToRawIntBits(value);
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
+  }
+
   private static final class Floats extends Storage {
     private final float[] values;
 
@@ -330,15 +339,6 @@ public abstract sealed class Storage {
       } else {
         setDouble(i, value);
       }
-    }
-
-    /** The upper half of the bits, rounded to nearest, ties to even. */
-    private static short toBfloat16(float value) {
-      if (Float.isNaN(value)) {
-        return 0x7fc0;
-      }
-      int bits = Float.floatToRawIntBits(value);
-      return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package ibrik.tensor;
 
+import ibrik.cpu.Parallel;
+import ibrik.cpu.Reductions;
 import java.util.List;
 
 /** {@code var}: the mean squared distance from the mean; {@code unbiased} divides by n − 1. */
 final class Variance extends Op {
+  /** Elements that are worth a second thread. */
+  private static final int GRAIN = 1 << 14;
+
   private final Reduction reduction;
   private final boolean unbiased;
 
@@ -32,15 +37,30 @@ final class Variance extends Op {
   static Tensor compute(Tensor input, Reduction reduction, boolean unbiased) {
     var out = Tensor.allocate(input.dtype(), reduction.sizes());
     double divisor = divisor(reduction, unbiased);
-    Lanes.of(input, reduction)
-        .doubles(
-            (lane, values) -> {
-              double mean = Lanes.sum(values) / values.length;
-              for (int i = 0; i < values.length; i++) {
-                values[i] = (values[i] - mean) * (values[i] - mean);
-              }
-              out.storage().setDouble(lane, Lanes.sum(values) / divisor);
-            });
+    var lanes = Lanes.of(input, reduction);
+    if (input.dtype() == DType.FLOAT32 && lanes.step() == 1) {
+      float[] x = lanes.storage().floats();
+      int n = lanes.length();
+      float[] to = out.storage().floats();
+      Parallel.forRange(
+          lanes.count(),
+          Math.max(1, GRAIN / Math.max(n, 1)),
+          (start, end) -> {
+            for (int lane = start; lane < end; lane++) {
+              int at = lanes.offset() + lane * n;
+              to[lane] = (float) (Reductions.squaredDistances(x, at, n) / divisor);
+            }
+          });
+      return out;
+    }
+    lanes.doubles(
+        (lane, values) -> {
+          double mean = Lanes.sum(values) / values.length;
+          for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] - mean) * (values[i] - mean);
+          }
+          out.storage().setDouble(lane, Lanes.sum(values) / divisor);
+        });
     return out;
   }
 
