@@ -19,7 +19,9 @@ final class DoubleLoop extends VectorLoop.Unary {
   @Override
   void run(float[] x, int at, float[] out, int outAt, int n, double p, double q) {
     if (n >= LANES && isReady()) {
+      long begin = begin(n);
       vectors(x, at, out, outAt, n, p, q);
+      end(n, begin);
     } else {
       numbers(x, at, out, outAt, n, p, q);
     }

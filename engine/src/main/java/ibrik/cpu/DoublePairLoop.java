@@ -19,7 +19,9 @@ final class DoublePairLoop extends VectorLoop.Binary {
   @Override
   void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n) {
     if (n >= LANES && isReady()) {
+      long begin = begin(n);
       vectors(a, aAt, b, bAt, out, outAt, n);
+      end(n, begin);
     } else {
       numbers(a, aAt, b, bAt, out, outAt, n);
     }

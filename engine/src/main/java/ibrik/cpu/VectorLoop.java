@@ -16,6 +16,12 @@ import java.lang.invoke.MethodType;
  * is computed number by number.
  */
 abstract class VectorLoop {
+  /** Runs of fewer floats are not worth a look at the clock. */
+  private static final int WATCHED = 4096;
+
+  /** Nanoseconds for a float that no function takes number by number. */
+  private static final long SLOW_NANOS = 15;
+
   private boolean ready;
   private boolean requested;
 
@@ -50,6 +56,22 @@ abstract class VectorLoop {
 
   final void setReady() {
     ready = true;
+  }
+
+  /** The time before a run of {@code n} floats, where it is long enough to be watched; else 0. */
+  static long begin(int n) {
+    return n >= WATCHED ? System.nanoTime() : 0;
+  }
+
+  /**
+   * Goes back to number by number if vectors were slow: C2 may have to compile them anew when it
+   * learns more about their operands.
+   */
+  final void end(int n, long begin) {
+    if (begin != 0 && System.nanoTime() - begin > SLOW_NANOS * n) {
+      ready = false;
+      LoopWarmUp.request(this);
+    }
   }
 
   /** The function of the copy that is being initialised; null in the template itself. */
