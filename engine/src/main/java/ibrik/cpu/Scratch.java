@@ -80,6 +80,8 @@ final class Scratch {
   /** For what is between the two halves of a {@link WinogradTransform}. */
   float[] half() {
     return half;
+  }
+
   /** For a block between two passes. */
   float[] block(int size) {
     return block = atLeast(block, size);
