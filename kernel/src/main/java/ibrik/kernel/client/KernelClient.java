@@ -46,6 +46,7 @@ public final class KernelClient implements AutoCloseable {
   private final BooleanSupplier alive;
   private final Set<String> open = new HashSet<>();
   private final Deque<Message> early = new ArrayDeque<>();
+  private final Deque<Message> debugEvents = new ArrayDeque<>();
 
   /** Connects; the kernel need not listen yet. */
   public KernelClient(ConnectionFile connection) {
@@ -230,9 +231,29 @@ public final class KernelClient implements AutoCloseable {
     return published;
   }
 
+  /**
+   * Waits for what the debugger tells without being asked.
+   *
+   * @return the next {@code debug_event}
+   * @throws TimeoutException if there was none
+   */
+  public Message awaitDebugEvent(Duration timeout) throws TimeoutException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (debugEvents.isEmpty()) {
+      Message message = receive(deadline);
+      if (message == null) {
+        throw new TimeoutException("no debug_event within " + timeout);
+      }
+      keepEarly(message);
+    }
+    return debugEvents.remove();
+  }
+
   /** Keeps what answers a request that will be waited for later. */
   private void keepEarly(Message message) {
-    if (message.parent().has("msg_id")
+    if (message.type().equals("debug_event")) {
+      debugEvents.add(message);
+    } else if (message.parent().has("msg_id")
         && open.contains(message.parent().get("msg_id").getAsString())) {
       early.add(message);
     }

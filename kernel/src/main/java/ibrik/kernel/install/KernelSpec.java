@@ -40,7 +40,7 @@ record KernelSpec(
         "Java 25 (Ibrik)",
         "java",
         "message",
-        Map.of("debugger", false, MARK, Map.of("java", Runtime.version().toString())));
+        Map.of("debugger", true, MARK, Map.of("java", Runtime.version().toString())));
   }
 
   String toJson() {

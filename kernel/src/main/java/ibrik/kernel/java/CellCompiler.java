@@ -19,6 +19,8 @@ final class CellCompiler {
 
   private static final String REHEARSED = CellUnits.CLASS_PREFIX + "00";
 
+  private static final String ASIDE = CellUnits.CLASS_PREFIX + "000";
+
   private final CellLoader loader;
   private final Scope scope;
   private Compiler compiler;
@@ -54,6 +56,18 @@ final class CellCompiler {
    * @throws CompileException if it does not compile; nothing has changed then
    */
   synchronized CompiledCell compile(CellText text) throws CompileException {
+    if (text.isWoven()) {
+      try {
+        return compileAsIs(text);
+      } catch (CompileException e) {
+        // Whatever is wrong is told of what the cell says, without hooks in between.
+        return compileAsIs(text.again(false));
+      }
+    }
+    return compileAsIs(text);
+  }
+
+  private CompiledCell compileAsIs(CellText text) throws CompileException {
     try {
       compiler.forget(loader.retain(scope.owners()));
       return new Compilation(compiler, scope, text, freeName()).compile();
@@ -86,6 +100,34 @@ final class CellCompiler {
     } catch (RuntimeException | AssertionError e) {
       restart();
     }
+  }
+
+  /**
+   * Compiles a cell that sees what is declared, and leaves nothing.
+   *
+   * @throws CompileException if it does not compile
+   */
+  synchronized CompiledCell compileAside(CellText text) throws CompileException {
+    try {
+      Scope aside = scope.copy();
+      CompiledCell cell = new Compilation(compiler, aside, text, ASIDE).compile();
+      compiler.forget(cell.classes().keySet());
+      for (Declaration d : aside.declarations()) {
+        if (d.origin() == text && d.isIncomplete()) {
+          throw new CompileException(List.of(notFound(d)));
+        }
+      }
+      return cell;
+    } catch (RuntimeException | AssertionError e) {
+      restart();
+      throw e;
+    }
+  }
+
+  /** No later cell will declare what is missing. */
+  private static CompileError notFound(Declaration declaration) {
+    String message = "cannot find symbol: " + String.join(", ", declaration.missing());
+    return new CompileError("compiler.err.cant.resolve", message, declaration.origin(), 0, 0, 0);
   }
 
   /** Compiles a cell that sees and leaves nothing, for the speed of those that follow. */

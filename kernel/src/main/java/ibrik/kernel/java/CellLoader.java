@@ -46,6 +46,11 @@ final class CellLoader extends URLClassLoader {
     }
   }
 
+  /** Classes that see the cells' and that no cell can name. */
+  CellClasses aside(Map<String, byte[]> classes) {
+    return new CellClasses(this, classes, cells);
+  }
+
   /** Whether a cell of this number is kept. */
   boolean isTaken(int number) {
     String own = CellUnits.CLASS_PREFIX + number;

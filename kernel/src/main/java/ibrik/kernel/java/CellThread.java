@@ -232,6 +232,10 @@ final class CellThread {
     return false;
   }
 
+  boolean isCurrent() {
+    return Thread.currentThread() == thread;
+  }
+
   /** Runs the kernel's own code for a cell, where no exception may be thrown into. */
   <T, E extends Exception> T shielded(Shielded<T, E> action) throws E {
     if (Thread.currentThread() != thread || !enter()) {

@@ -21,6 +21,7 @@ final class Changes {
   private final List<Declaration> carried = new ArrayList<>();
 
   Changes(Scope scope, Parsed parsed) {
+    boolean woven = parsed.text().isWoven();
     this.scope = scope;
     boolean imports = parsed.parts().stream().anyMatch(CellPart.Import.class::isInstance);
     for (CellPart part : parsed.parts()) {
@@ -33,7 +34,10 @@ final class Changes {
       }
       present.add(key);
       var live = scope.find(key);
-      if (live.filter(d -> d.text().equals(parsed.source(part)) && !d.isIncomplete()).isPresent()) {
+      // What was compiled without the debugger's hooks is compiled again with them, and back.
+      if (live.filter(d -> d.text().equals(parsed.source(part)) && !d.isIncomplete())
+          .filter(d -> d.origin().isWoven() == woven)
+          .isPresent()) {
         unchanged.add(key);
       } else {
         live.ifPresent(d -> replaced.add(d.name()));

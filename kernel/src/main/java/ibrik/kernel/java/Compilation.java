@@ -36,6 +36,7 @@ final class Compilation {
   private final Map<String, String> types = new LinkedHashMap<>();
   private final Map<String, Runnable> hidden = new LinkedHashMap<>();
   private final Map<String, CellText> origins = new HashMap<>();
+  private final List<DebugWeaver> weavers = new ArrayList<>();
   private VariableTypes variables;
   private Changes changes;
 
@@ -164,7 +165,17 @@ final class Compilation {
     for (int i = 0; i < carried.size(); i++) {
       all.add(carried(carried.get(i), carriedName(i), imports));
     }
+    weavers.clear();
+    if (text.isWoven()) {
+      all.forEach(this::weave);
+    }
     return all;
+  }
+
+  private void weave(Unit unit) {
+    var weaver = new DebugWeaver(compiler, unit.parsed().text().debugPath());
+    weaver.weave(unit.tree());
+    weavers.add(weaver);
   }
 
   private void own(CellImports imports, String key, String name) {
@@ -185,8 +196,7 @@ final class Compilation {
   /** The source of a declaration's cell, of its own, so that its errors are told from others'. */
   private CellText origin(Declaration declaration) {
     return origins.computeIfAbsent(
-        declaration.key(),
-        key -> new CellText(declaration.origin().code(), declaration.origin().number()));
+        declaration.key(), key -> declaration.origin().again(text.isWoven()));
   }
 
   private Unit carried(Declaration declaration, String owner, CellImports imports) {
@@ -273,6 +283,7 @@ final class Compilation {
     boolean shown =
         cell.parsed().parts().getLast() instanceof CellPart.Expression last && !last.closed();
     boolean value = shown && members.keepValue(compiler.maker());
+    weavers.forEach(weaver -> weaver.nameTypes(compiler));
     Map<String, byte[]> classes = compiler.generate(analyzed);
     if (!compiler.errors().isEmpty()) {
       throw new CompileException(compiler.errors());

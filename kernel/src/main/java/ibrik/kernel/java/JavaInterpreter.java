@@ -1,6 +1,9 @@
 package ibrik.kernel.java;
 
+import com.google.gson.JsonObject;
 import ibrik.kernel.comm.Comms;
+import ibrik.kernel.debug.DebugAdapter;
+import ibrik.kernel.debug.DebugHooks;
 import ibrik.kernel.display.Display;
 import ibrik.kernel.display.DisplayHandle;
 import ibrik.kernel.display.MimeBundle;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs cells of Java in this JVM. */
@@ -91,7 +95,7 @@ final class JavaInterpreter implements Interpreter {
   @Override
   public Outcome execute(Cell cell, Frontend frontend) {
     tracebacks.remember(cell);
-    return execute(new CellText(cell.code(), cell.number()), frontend);
+    return execute(CellText.of(cell), frontend);
   }
 
   private List<Path> classPath() {
@@ -131,7 +135,7 @@ final class JavaInterpreter implements Interpreter {
   /** Compiles code for a cell that runs, on whose thread this is called. */
   Workspace.Code compileInside(Cell cell) throws CompileException {
     tracebacks.remember(cell);
-    var text = new CellText(cell.code(), cell.number());
+    var text = CellText.of(cell);
     CompiledCell compiled = thread.shielded(() -> compiler.compile(text));
     compiled.warnings().forEach(System.err::println);
     if (compiled.className() == null) {
@@ -195,10 +199,16 @@ final class JavaInterpreter implements Interpreter {
   }
 
   private static void call(Method run) throws Throwable {
+    int depth = DebugHooks.depth();
+    Throwable thrown = null;
     try {
       run.invoke(null);
     } catch (InvocationTargetException e) {
-      throw e.getCause();
+      thrown = e.getCause();
+      throw thrown;
+    } finally {
+      boolean wanted = thrown instanceof CellInterrupt || thrown instanceof SystemExit;
+      DebugHooks.unwind(depth, wanted ? null : thrown);
     }
   }
 
@@ -228,6 +238,12 @@ final class JavaInterpreter implements Interpreter {
   @Override
   public Completeness isComplete(String code) {
     return new CompletenessCheck(compiler).of(code);
+  }
+
+  @Override
+  public Optional<DebugAdapter> debugger(Consumer<JsonObject> events) {
+    var debuggee = new JavaDebuggee(compiler, loader, thread, this::workspace);
+    return Optional.of(new DebugAdapter(debuggee, events));
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class JavaLanguage implements Language {
   }
 
   @Override
+  public boolean hasDebugger() {
+    return true;
+  }
+
+  @Override
   public Interpreter start() {
     return new JavaInterpreter(imports.get());
   }

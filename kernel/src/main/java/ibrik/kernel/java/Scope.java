@@ -23,6 +23,15 @@ final class Scope {
     this.imports.addAll(imports);
   }
 
+  /** The same scope, to be changed without changing this one. */
+  Scope copy() {
+    var copy = new Scope(initialImports);
+    copy.imports.clear();
+    copy.imports.addAll(imports);
+    copy.declarations.putAll(declarations);
+    return copy;
+  }
+
   /** Forgets all but the imports that it started with. */
   void reset() {
     declarations.clear();

@@ -28,6 +28,14 @@ final class TypeSource {
     return spell(types.upward(type, types.captures(type)));
   }
 
+  /** As {@link #of}, without what only a generic method or class can name. */
+  String erasedOf(Type type) {
+    boolean generic =
+        type.hasTag(TypeTag.TYPEVAR)
+            || type.getTypeArguments().stream().anyMatch(t -> t.hasTag(TypeTag.TYPEVAR));
+    return of(generic ? types.erasure(type) : type);
+  }
+
   private String spell(Type type) {
     return switch (type) {
       case ArrayType array -> spell(array.elemtype) + "[]";

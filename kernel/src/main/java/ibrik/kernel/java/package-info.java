@@ -12,7 +12,8 @@
  * nothing names any more: memory stays flat however many cells are run. A declaration may refer to
  * what only a later cell declares ({@link ibrik.kernel.java.Missing}).
  *
- * <p>Depends on {@code ibrik.kernel.language} and {@code ibrik.kernel.display}; only {@code
+ * <p>Depends on {@code ibrik.kernel.language}, {@code ibrik.kernel.display} and {@code
+ * ibrik.kernel.debug}, whose hooks are woven into cells while a debugger is attached; only {@code
  * ibrik.kernel.Main} knows it.
  */
 package ibrik.kernel.java;

@@ -1,7 +1,10 @@
 package ibrik.kernel.language;
 
+import com.google.gson.JsonObject;
+import ibrik.kernel.debug.DebugAdapter;
 import ibrik.kernel.display.MimeBundle;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs the cells of one language. One thread at a time calls it, but for {@link #interrupt}, which
@@ -36,6 +39,16 @@ public interface Interpreter extends AutoCloseable {
 
   /** What magics may ask besides. */
   Workspace workspace();
+
+  /**
+   * A debugger of what runs here; none where the language has none. Any one thread may use it, also
+   * while a cell runs.
+   *
+   * @param events takes what it tells without being asked
+   */
+  default Optional<DebugAdapter> debugger(Consumer<JsonObject> events) {
+    return Optional.empty();
+  }
 
   /** Stops the cell that runs, if one does. */
   void interrupt();

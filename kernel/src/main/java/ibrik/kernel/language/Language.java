@@ -8,6 +8,11 @@ public interface Language {
   /** Greets who connects. */
   String banner();
 
+  /** Whether its interpreter has a debugger. */
+  default boolean hasDebugger() {
+    return false;
+  }
+
   /** Starts an interpreter; may take its time, since the server answers meanwhile. */
   Interpreter start();
 }

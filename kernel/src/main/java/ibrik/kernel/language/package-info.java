@@ -3,6 +3,6 @@
  * starts it, {@link ibrik.kernel.language.Interpreter} runs its cells.
  *
  * <p>The server knows a language by this package alone. Depends on {@code ibrik.kernel.display},
- * where outputs go.
+ * where outputs go, and on {@code ibrik.kernel.debug}, which speaks with debugging clients.
  */
 package ibrik.kernel.language;

@@ -1,6 +1,8 @@
 package ibrik.kernel.magic;
 
+import com.google.gson.JsonObject;
 import ibrik.kernel.config.Settings;
+import ibrik.kernel.debug.DebugAdapter;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.history.History;
 import ibrik.kernel.language.Cell;
@@ -12,6 +14,7 @@ import ibrik.kernel.language.Outcome;
 import ibrik.kernel.language.Workspace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs magics itself, and gives the code of cells to a language. */
 final class MagicInterpreter implements Interpreter {
@@ -194,6 +197,11 @@ final class MagicInterpreter implements Interpreter {
   @Override
   public Workspace workspace() {
     return language.workspace();
+  }
+
+  @Override
+  public Optional<DebugAdapter> debugger(Consumer<JsonObject> events) {
+    return language.debugger(events);
   }
 
   @Override

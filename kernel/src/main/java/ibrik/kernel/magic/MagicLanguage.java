@@ -34,6 +34,11 @@ public final class MagicLanguage implements Language {
   }
 
   @Override
+  public boolean hasDebugger() {
+    return language.hasDebugger();
+  }
+
+  @Override
   public Interpreter start() {
     return new MagicInterpreter(language.start(), settings, history);
   }

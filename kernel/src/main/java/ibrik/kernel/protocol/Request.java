@@ -66,6 +66,9 @@ public sealed interface Request {
   /** Stops what runs. */
   record Interrupt() implements Request {}
 
+  /** Asks the debugger, in the Debug Adapter Protocol. */
+  record Debug(JsonObject request) implements Request {}
+
   /** Ends the kernel. */
   record Shutdown(boolean restart) implements Request {}
 
@@ -96,6 +99,7 @@ public sealed interface Request {
       case "comm_close" -> new CommClose(fields.string("comm_id"), fields.object("data"));
       case "kernel_info_request" -> new KernelInfo();
       case "interrupt_request" -> new Interrupt();
+      case "debug_request" -> new Debug(message.content());
       case "shutdown_request" -> new Shutdown(fields.bool("restart", false));
       default -> throw new MalformedMessageException("unknown message type " + type);
     };

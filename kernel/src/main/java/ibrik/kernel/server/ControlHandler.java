@@ -1,5 +1,6 @@
 package ibrik.kernel.server;
 
+import com.google.gson.JsonObject;
 import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.Request;
@@ -10,14 +11,18 @@ final class ControlHandler {
   private final Replies replies;
   private final Runnable interrupt;
   private final Consumer<Boolean> shutdown;
+  private final DebugHandler debug;
 
   /**
    * @param interrupt stops the running cell; must not block
+   * @param debug answers the debugger's requests, on a thread of its own
    * @param shutdown ends the kernel, told whether a new one will follow; must not block
    */
-  ControlHandler(Replies replies, Runnable interrupt, Consumer<Boolean> shutdown) {
+  ControlHandler(
+      Replies replies, Runnable interrupt, DebugHandler debug, Consumer<Boolean> shutdown) {
     this.replies = replies;
     this.interrupt = interrupt;
+    this.debug = debug;
     this.shutdown = shutdown;
   }
 
@@ -27,6 +32,10 @@ final class ControlHandler {
       request = Request.of(message);
     } catch (MalformedMessageException e) {
       Log.warn("control: dropped a message: %s", e.getMessage());
+      return;
+    }
+    if (request instanceof Request.Debug(JsonObject content)) {
+      debug.accept(message, content);
       return;
     }
     replies.during(message, () -> handle(message, request));

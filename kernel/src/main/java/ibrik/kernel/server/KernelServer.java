@@ -23,6 +23,7 @@ public final class KernelServer {
   private final Channel control;
   private final Heartbeat heartbeat;
   private final ShellHandler shellHandler;
+  private final DebugHandler debugHandler;
 
   /**
    * Binds the channels.
@@ -43,8 +44,10 @@ public final class KernelServer {
         new Channel(
             "shell", context, connection.address(connection.shell()), key, shellHandler::accept);
     var controlReplies = new Replies(session, language, ioPub, message -> controlSend(message));
+    debugHandler = new DebugHandler(controlReplies, ioPub, interpreter::join);
     var controlHandler =
-        new ControlHandler(controlReplies, this::interrupt, restart -> ended.countDown());
+        new ControlHandler(
+            controlReplies, this::interrupt, debugHandler, restart -> ended.countDown());
     control =
         new Channel(
             "control",
@@ -63,6 +66,7 @@ public final class KernelServer {
     stdin.start();
     heartbeat.start();
     shellHandler.start();
+    debugHandler.start();
     Thread.ofPlatform().name("ibrik-start").daemon().start(this::startLanguage);
   }
 

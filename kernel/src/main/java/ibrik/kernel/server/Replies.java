@@ -57,8 +57,12 @@ final class Replies {
     content.addProperty("implementation_version", "0.1.0");
     content.add("language_info", languageInfo);
     content.addProperty("banner", language.banner());
-    content.addProperty("debugger", false);
-    content.add("supported_features", new JsonArray());
+    content.addProperty("debugger", language.hasDebugger());
+    var features = new JsonArray();
+    if (language.hasDebugger()) {
+      features.add("debugger");
+    }
+    content.add("supported_features", features);
     content.add("help_links", new JsonArray());
     send(request, content);
   }

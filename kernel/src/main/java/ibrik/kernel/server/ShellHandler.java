@@ -117,6 +117,7 @@ final class ShellHandler {
       case Request.CommInfo info -> reply(message, commInfo(info));
       case Request.AboutComm comm -> handleAsCell(message, comm);
       case Request.Interrupt interrupt -> Log.warn("shell: interrupt_request belongs on control");
+      case Request.Debug debug -> Log.warn("shell: debug_request belongs on control");
       case Request.Shutdown shutdown -> Log.warn("shell: shutdown_request belongs on control");
     }
   }
