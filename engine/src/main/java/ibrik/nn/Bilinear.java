@@ -18,6 +18,8 @@ public class Bilinear extends PairLayer {
   /** Weight [out, in1, in2] and bias start from U(-1/√in1, 1/√in1). */
   public Bilinear(int in1Features, int in2Features, int outFeatures, boolean withBias) {
     double bound = 1 / Math.sqrt(Checks.atLeast("Bilinear", "in1Features", 1, in1Features));
+    Checks.atLeast("Bilinear", "in2Features", 1, in2Features);
+    Checks.atLeast("Bilinear", "outFeatures", 1, outFeatures);
     weight = new Parameter(Tensors.zeros(outFeatures, in1Features, in2Features));
     Init.uniform_(weight, -bound, bound);
     bias = withBias ? new Parameter(Tensors.zeros(outFeatures)) : null;

@@ -33,8 +33,12 @@ public final class ExponentialMovingAverage {
    * @throws IllegalArgumentException unless {@code decay} is from 0 to 1
    */
   public ExponentialMovingAverage(Module module, double decay) {
+    if (!(decay >= 0 && decay <= 1)) {
+      throw new IllegalArgumentException(
+          "ExponentialMovingAverage: expected a decay from 0 to 1, given " + decay);
+    }
     this.module = module;
-    this.decay = Checks.probability("ExponentialMovingAverage", decay);
+    this.decay = decay;
     this.average = clones(module.stateDict());
   }
 

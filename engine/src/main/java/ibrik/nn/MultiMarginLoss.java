@@ -9,8 +9,15 @@ public class MultiMarginLoss extends ReducedLoss<MultiMarginLoss> {
   private double margin = 1;
   private Tensor weight;
 
-  /** 1 or 2; default 1. */
+  /**
+   * 1 or 2; default 1.
+   *
+   * @throws IllegalArgumentException for another
+   */
   public MultiMarginLoss p(int p) {
+    if (p != 1 && p != 2) {
+      throw new IllegalArgumentException("MultiMarginLoss: expected p = 1 or 2, given " + p);
+    }
     this.p = p;
     return this;
   }

@@ -20,8 +20,17 @@ public final class Parameter extends Tensor {
    * @throws IllegalArgumentException where gradients are wanted of a dtype that has none
    */
   public Parameter(Tensor data, boolean requiresGrad) {
-    super(data.detach().contiguous());
+    super(differentiable(data, requiresGrad).detach().contiguous());
     requiresGrad_(requiresGrad);
+  }
+
+  private static Tensor differentiable(Tensor data, boolean requiresGrad) {
+    if (requiresGrad && !data.isFloatingPoint()) {
+      throw new IllegalArgumentException(
+          "Parameter: only floating point tensors can require gradients, given %s; convert it, or write new Parameter(data, false)"
+              .formatted(data.dtype()));
+    }
+    return data;
   }
 
   /** Elements and gradient become {@code dtype}; this stays the same object. */

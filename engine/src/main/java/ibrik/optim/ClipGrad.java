@@ -27,6 +27,7 @@ public final class ClipGrad {
    */
   public static Tensor clipGradNorm_(
       Iterable<? extends Tensor> parameters, double maxNorm, double normType) {
+    atLeastZero("clipGradNorm_", "maxNorm", maxNorm);
     var gradients = gradients(parameters);
     double total = 0;
     for (var gradient : gradients) {
@@ -56,8 +57,16 @@ public final class ClipGrad {
 
   /** Clamps each element of all gradients to [-clipValue, clipValue]. */
   public static void clipGradValue_(Iterable<? extends Tensor> parameters, double clipValue) {
+    atLeastZero("clipGradValue_", "clipValue", clipValue);
     Tensors.noGrad(
         () -> gradients(parameters).forEach(gradient -> gradient.clamp_(-clipValue, clipValue)));
+  }
+
+  private static void atLeastZero(String op, String option, double value) {
+    if (!(value >= 0)) {
+      throw new IllegalArgumentException(
+          "%s: expected %s of at least 0, given %s".formatted(op, option, value));
+    }
   }
 
   private static List<Tensor> gradients(Iterable<? extends Tensor> parameters) {

@@ -49,6 +49,11 @@ final class AddProduct extends Op {
     int[] sizes = a.sizes().clone();
     sizes[sizes.length - 1] = vector ? 1 : b.sizes()[b.dim() - 1];
     int[] shape = vector ? new int[] {sizes[0]} : sizes;
+    if (!Dims.canBroadcast(input.sizes(), shape)) {
+      throw new IllegalArgumentException(
+          "%s: expected an input that can be broadcast to %s, the shape of the product, given %s"
+              .formatted(label, Shape.format(shape), input.shape()));
+    }
     var start = input.detach().expand(shape);
     var op = new AddProduct(name, input, a, b, beta, alpha);
     op.save(a, b);

@@ -3,7 +3,6 @@ package ibrik.tensor;
 import ibrik.cpu.FloatBinary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 
@@ -70,7 +69,7 @@ sealed interface Binary permits ActivationGradient, Basic, Division, Extremum, P
   String name();
 
   private String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Labels.of(name());
   }
 
   /** Refuses operands that the operation has no sense for. */

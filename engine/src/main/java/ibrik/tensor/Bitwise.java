@@ -1,6 +1,5 @@
 package ibrik.tensor;
 
-import java.util.Locale;
 import java.util.function.LongBinaryOperator;
 
 /**
@@ -23,12 +22,12 @@ enum Bitwise {
   }
 
   private String label() {
-    return "bitwise_" + name().toLowerCase(Locale.ROOT);
+    return Labels.of("BITWISE_" + name());
   }
 
   /** The bits turned over; of bools, not. */
   static Tensor not(Tensor x) {
-    whole("bitwise_not", x.dtype());
+    whole("bitwiseNot", x.dtype());
     if (x.dtype() == DType.BOOL) {
       return x.logicalNot();
     }

@@ -1,7 +1,5 @@
 package ibrik.tensor;
 
-import java.util.Locale;
-
 /**
  * Comparisons and logic of two operands, with broadcasting: bool results, without derivatives. One
  * constant is one operation.
@@ -34,7 +32,7 @@ enum Comparison {
   }
 
   Tensor apply(Tensor a, Tensor b) {
-    int[] sizes = Dims.broadcast(name().toLowerCase(Locale.ROOT), a.sizes(), b.sizes());
+    int[] sizes = Dims.broadcast(Labels.of(name()), a.sizes(), b.sizes());
     var type = TypePromotion.resultType(a, b);
     var x = a.detachedTo(type);
     var y = b.detachedTo(type);

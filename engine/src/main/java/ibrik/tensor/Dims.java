@@ -117,6 +117,17 @@ final class Dims {
     return out;
   }
 
+  /** Whether {@code from} broadcast with {@code to} is {@code to}. */
+  static boolean canBroadcast(int[] from, int[] to) {
+    int lead = to.length - from.length;
+    for (int d = 0; d < from.length; d++) {
+      if (lead < 0 || from[d] != 1 && from[d] != to[lead + d]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The strides with which a tensor is read when it is broadcast to {@code sizes}. */
   static int[] broadcastStrides(int[] from, int[] strides, int[] sizes) {
     int[] out = new int[sizes.length];
@@ -133,7 +144,7 @@ final class Dims {
    * @throws IllegalArgumentException unless {@code from} broadcast with {@code to} is {@code to}
    */
   static void checkBroadcastInto(String op, int[] from, int[] to) {
-    if (!Arrays.equals(broadcast(op, from, to), to)) {
+    if (!canBroadcast(from, to)) {
       throw new IllegalArgumentException(
           "%s: %s can't be broadcast to %s, the shape of the tensor that is changed"
               .formatted(op, Shape.format(from), Shape.format(to)));

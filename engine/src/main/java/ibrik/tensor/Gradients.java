@@ -5,6 +5,7 @@ import ibrik.autograd.Edge;
 import ibrik.autograd.GradMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -64,6 +65,14 @@ final class Gradients {
   }
 
   private static List<Tensor> starts(List<Tensor> outputs, List<Tensor> gradients) {
+    if (gradients == null) {
+      return starts(outputs, Collections.nCopies(outputs.size(), null));
+    }
+    if (gradients.size() != outputs.size()) {
+      throw new IllegalArgumentException(
+          "backward: expected a gradient or null for each of %d outputs, given %d"
+              .formatted(outputs.size(), gradients.size()));
+    }
     var starts = new ArrayList<Tensor>();
     for (int i = 0; i < outputs.size(); i++) {
       var output = outputs.get(i);

@@ -34,20 +34,25 @@ final class Indexing {
     input.checkInPlace("set");
     var found = resolve("set", input, index);
     if (found.indices == null) {
-      found.view.copy_(withoutLeadingOnes(value, found.view.dim()));
+      var source = withoutLeadingOnes(value, found.view.dim());
+      checkFits(source, found.view.sizes());
+      found.view.copy_(source);
       return input;
     }
     var runs = found.runs("set");
     var source = withoutLeadingOnes(value, runs.sizes().length);
-    int[] fits = Dims.broadcast("set", source.sizes(), runs.sizes());
-    if (!Arrays.equals(fits, runs.sizes())) {
-      throw new IllegalArgumentException(
-          "set: a value of shape %s can't be broadcast to %s, what the index chooses"
-              .formatted(Shape.format(value.sizes()), Shape.format(runs.sizes())));
-    }
+    checkFits(source, runs.sizes());
     found.view.checkInPlace("set");
     WriteAt.inPlace("IndexPutBackward0", found.view, source.expand(runs.sizes()), runs);
     return input;
+  }
+
+  private static void checkFits(Tensor value, int[] chosen) {
+    if (!Dims.canBroadcast(value.sizes(), chosen)) {
+      throw new IllegalArgumentException(
+          "set: a value of shape %s can't be broadcast to %s, what the index chooses"
+              .formatted(Shape.format(value.sizes()), Shape.format(chosen)));
+    }
   }
 
   /** A value may have dimensions of size 1 too many in front. */

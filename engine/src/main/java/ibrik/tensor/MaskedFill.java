@@ -9,8 +9,8 @@ final class MaskedFill extends Op {
   }
 
   static Tensor of(Tensor x, Tensor mask, Tensor value) {
-    int[] sizes = Dims.broadcast("masked_fill", x.sizes(), mask.sizes());
-    check("masked_fill", x, mask, value);
+    int[] sizes = Dims.broadcast("maskedFill", x.sizes(), mask.sizes());
+    check("maskedFill", x, mask, value);
     var op = new MaskedFill(x, value);
     op.save(mask);
     var like = sizes == x.sizes() ? x : null;
@@ -19,9 +19,9 @@ final class MaskedFill extends Op {
   }
 
   static Tensor inPlace(Tensor x, Tensor mask, Tensor value) {
-    x.checkInPlace("masked_fill_");
-    Dims.checkBroadcastInto("masked_fill_", mask.sizes(), x.sizes());
-    check("masked_fill_", x, mask, value);
+    x.checkInPlace("maskedFill_");
+    Dims.checkBroadcastInto("maskedFill_", mask.sizes(), x.sizes());
+    check("maskedFill_", x, mask, value);
     var op = new MaskedFill(x, value);
     op.save(mask);
     Where.select(Pointwise.apart(mask, x), Pointwise.apart(value, x), x, x);

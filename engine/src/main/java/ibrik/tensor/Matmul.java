@@ -58,6 +58,13 @@ final class Matmul {
   }
 
   private static Tensor batched(Tensor a, Tensor b) {
+    for (int i = 3; i <= Math.min(a.dim(), b.dim()); i++) {
+      int x = a.sizes()[a.dim() - i];
+      int y = b.sizes()[b.dim() - i];
+      if (x != y && x != 1 && y != 1) {
+        throw Products.mismatch("matmul", "batches that can be broadcast", a, b);
+      }
+    }
     int[] batch =
         Dims.broadcast(
             "matmul", Arrays.copyOf(a.sizes(), a.dim() - 2), Arrays.copyOf(b.sizes(), b.dim() - 2));

@@ -9,24 +9,24 @@ final class OneHot {
   static Tensor of(Tensor input, int numClasses) {
     if (input.dtype() != DType.INT64) {
       throw new IllegalArgumentException(
-          "one_hot: expected class numbers as int64, given " + input.dtype());
+          "oneHot: expected class numbers as int64, given " + input.dtype());
     }
     long[] classes = input.toLongArray();
     if (classes.length == 0 && numClasses <= 0) {
       throw new IllegalArgumentException(
-          "one_hot: can't infer the number of classes from no elements; give numClasses");
+          "oneHot: can't infer the number of classes from no elements; give numClasses");
     }
     int count =
         numClasses > 0 ? numClasses : Math.toIntExact(Arrays.stream(classes).max().getAsLong() + 1);
     for (long c : classes) {
       if (c < 0 || c >= count) {
         throw new IllegalArgumentException(
-            "one_hot: class %d is outside of [0, %d)".formatted(c, count));
+            "oneHot: class %d is outside of [0, %d)".formatted(c, count));
       }
     }
     int[] sizes = Arrays.copyOf(input.sizes(), input.dim() + 1);
     sizes[input.dim()] = count;
-    Dims.checkedNumel("one_hot", sizes);
+    Dims.checkedNumel("oneHot", sizes);
     var out = new long[classes.length * count];
     for (int i = 0; i < classes.length; i++) {
       out[i * count + (int) classes[i]] = 1;

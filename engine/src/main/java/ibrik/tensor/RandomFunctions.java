@@ -77,6 +77,10 @@ public abstract sealed class RandomFunctions permits CreationFunctions {
 
   /** Whole numbers from {@code low} (inclusive) to {@code high} (exclusive) as {@code dtype}. */
   public static Tensor randint(long low, long high, int[] sizes, DType dtype, Generator generator) {
+    if (low >= high) {
+      throw new IllegalArgumentException(
+          "randint: expected low < high, given %d and %d".formatted(low, high));
+    }
     return Sampling.random(empty("randint", dtype, sizes), low, high, generator);
   }
 

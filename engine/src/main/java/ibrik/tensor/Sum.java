@@ -26,6 +26,11 @@ final class Sum extends Op {
   }
 
   static Tensor toSize(Tensor input, int[] sizes) {
+    if (!Dims.canBroadcast(sizes, input.sizes())) {
+      throw new IllegalArgumentException(
+          "sumToSize: expected sizes that can be broadcast to %s, given %s"
+              .formatted(input.shape(), Shape.format(sizes)));
+    }
     int lead = input.dim() - sizes.length;
     int[] over =
         IntStream.range(0, input.dim())

@@ -164,7 +164,7 @@ public final class Tensors extends PointwiseFunctions {
    * The gradients of {@code outputs} with respect to {@code inputs}, without touching any {@code
    * grad}: {@code torch.autograd.grad}.
    *
-   * @param gradients of the outputs; null for scalars
+   * @param gradients of the outputs, null for scalars; null where all are scalars
    * @param allowUnused null for an input that was not used, instead of an error
    */
   public static List<Tensor> grad(

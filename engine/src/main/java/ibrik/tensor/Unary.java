@@ -2,7 +2,6 @@ package ibrik.tensor;
 
 import ibrik.cpu.FloatUnary;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
@@ -65,7 +64,7 @@ sealed interface Unary permits Activation, Elementary, Exponential, Rounding, Tr
   String name();
 
   private String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Labels.of(name());
   }
 
   /** Refuses operands that the operation has no sense for. */
@@ -87,8 +86,8 @@ sealed interface Unary permits Activation, Elementary, Exponential, Rounding, Tr
     check(label, x);
     if (!definition().staysWhole() && !x.isFloatingPoint()) {
       throw new IllegalArgumentException(
-          "%s: the result is a float, which can't be stored in the tensor's %s"
-              .formatted(label, x.dtype()));
+          "%s: the result is floating point, which can't be stored in the tensor's %s; use %s()"
+              .formatted(label, x.dtype(), label()));
     }
     boolean recorded = Op.records(x);
     var before = recorded && definition().saves() == Saves.INPUT ? x.clone() : null;

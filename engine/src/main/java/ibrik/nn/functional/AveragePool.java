@@ -34,7 +34,7 @@ final class AveragePool extends Op {
   }
 
   static Tensor sliding(int rank, Tensor input, int[] kernelSize, PoolOptions options) {
-    String op = "avg_pool" + rank + "d";
+    String op = "avgPool" + rank + "d";
     if (!Spatial.isBatched(op, input, rank)) {
       return Spatial.unbatched(sliding(rank, Spatial.batched(input), kernelSize, options));
     }

@@ -11,7 +11,7 @@ import ibrik.tensor.Tensors;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** {@code batch_norm}: each channel to mean 0 and variance 1, then scaled and shifted. */
+/** {@code batchNorm}: each channel to mean 0 and variance 1, then scaled and shifted. */
 final class BatchNorm extends Op {
   private final boolean training;
   private final double eps;
@@ -62,7 +62,7 @@ final class BatchNorm extends Op {
       Tensor input, Tensor mean, Tensor variance, Tensor weight, Tensor bias, boolean training) {
     if (input.dim() < 2 || !input.isFloatingPoint()) {
       throw new IllegalArgumentException(
-          "batch_norm: expected a floating point input [N, C, …], given %s %s"
+          "batchNorm: expected a floating point input [N, C, …], given %s %s"
               .formatted(input.dtype(), Spatial.format(input)));
     }
     checkChannels("runningMean", mean, input);
@@ -71,11 +71,11 @@ final class BatchNorm extends Op {
     checkChannels("bias", bias, input);
     if (!training && (mean == null || variance == null)) {
       throw new IllegalArgumentException(
-          "batch_norm: evaluation needs runningMean and runningVar; there are none");
+          "batchNorm: evaluation needs runningMean and runningVar; there are none");
     }
     if (training && input.numel() == input.size(1)) {
       throw new IllegalArgumentException(
-          "batch_norm: training needs more than one value for each channel, given input "
+          "batchNorm: training needs more than one value for each channel, given input "
               + Spatial.format(input));
     }
   }
@@ -86,7 +86,7 @@ final class BatchNorm extends Op {
             || tensor.size(0) != input.size(1)
             || tensor.dtype() != input.dtype())) {
       throw new IllegalArgumentException(
-          "batch_norm: expected %s of %s [%d], one for each channel of input %s, given %s %s"
+          "batchNorm: expected %s of %s [%d], one for each channel of input %s, given %s %s"
               .formatted(
                   name,
                   input.dtype(),

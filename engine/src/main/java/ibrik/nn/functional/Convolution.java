@@ -207,7 +207,7 @@ final class Convolution extends Op {
   /** {@code conv_transpose1d}, {@code 2d} or {@code 3d}. */
   static Tensor transposed(
       int rank, Tensor input, Tensor weight, Tensor bias, ConvOptions options) {
-    String op = "conv_transpose" + rank + "d";
+    String op = "convTranspose" + rank + "d";
     if (!Spatial.isBatched(op, input, rank)) {
       checkDims(op, weight, rank);
       return Spatial.unbatched(transposed(rank, Spatial.batched(input), weight, bias, options));

@@ -47,6 +47,7 @@ final class DifferenceLoss extends Op {
   /** The loss; shapes are broadcast. */
   static Tensor of(Formula formula, Tensor input, Tensor target, String reduction) {
     var how = Reduction.of(formula.name(), reduction);
+    Broadcast.check(formula.name(), input, target);
     var difference = input.detach().sub(target.detach());
     var op = new DifferenceLoss(formula, how, input, target, difference.numel());
     op.save(input, target);

@@ -57,14 +57,14 @@ final class GroupedNorm extends Op {
                 Arrays.copyOfRange(sizes, sizes.length - n, sizes.length), normalizedShape);
     if (!fits) {
       throw new IllegalArgumentException(
-          "layer_norm: expected input [*, %s] for normalizedShape %s of at least one dimension, given %s"
+          "layerNorm: expected input [*, %s] for normalizedShape %s of at least one dimension, given %s"
               .formatted(
                   Spatial.times(normalizedShape).replace("x", ", "),
                   Arrays.toString(normalizedShape),
                   Spatial.format(input)));
     }
-    checkParameter("layer_norm", "weight", weight, input, normalizedShape);
-    checkParameter("layer_norm", "bias", bias, input, normalizedShape);
+    checkParameter("layerNorm", "weight", weight, input, normalizedShape);
+    checkParameter("layerNorm", "bias", bias, input, normalizedShape);
     int columns = Spatial.product(normalizedShape);
     int rows = columns == 0 ? 0 : (int) (input.numel() / columns);
     return apply(
@@ -77,14 +77,14 @@ final class GroupedNorm extends Op {
   }
 
   static Tensor group(Tensor input, int groups, Tensor weight, Tensor bias, double eps) {
-    checkDims("group_norm", input, 2);
+    checkDims("groupNorm", input, 2);
     int channels = input.size(1);
     if (groups < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
-          "group_norm: the %d channels of input %s do not divide into %d groups"
+          "groupNorm: the %d channels of input %s do not divide into %d groups"
               .formatted(channels, Spatial.format(input), groups));
     }
-    return channelwise("group_norm", "NativeGroupNormBackward0", groups, input, weight, bias, eps);
+    return channelwise("groupNorm", "NativeGroupNormBackward0", groups, input, weight, bias, eps);
   }
 
   static Tensor instance(
@@ -99,14 +99,14 @@ final class GroupedNorm extends Op {
     if (!useInputStats) {
       return BatchNorm.of(input, runningMean, runningVar, weight, bias, false, momentum, eps);
     }
-    String op = "instance_norm";
+    String op = "instanceNorm";
     checkDims(op, input, 3);
     int[] channels = {input.size(1)};
     checkParameter(op, "runningMean", runningMean, input, channels);
     checkParameter(op, "runningVar", runningVar, input, channels);
     if (input.numel() == (long) input.size(0) * input.size(1)) {
       throw new IllegalArgumentException(
-          "instance_norm: needs more than one value for each channel of an image, given input "
+          "instanceNorm: needs more than one value for each channel of an image, given input "
               + Spatial.format(input));
     }
     // PyTorch computes it as batch normalisation of a view.

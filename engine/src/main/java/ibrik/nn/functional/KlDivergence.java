@@ -17,6 +17,7 @@ final class KlDivergence {
   private KlDivergence() {}
 
   static Tensor of(Tensor input, Tensor target, String reduction, boolean logTarget) {
+    Broadcast.check("klDiv", input, target);
     boolean batchMean = reduction.equals("batchmean");
     var how = batchMean ? Reduction.SUM : Reduction.of("klDiv", reduction);
     var losses =

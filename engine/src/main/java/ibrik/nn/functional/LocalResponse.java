@@ -3,8 +3,7 @@ package ibrik.nn.functional;
 import ibrik.tensor.Tensor;
 
 /**
- * {@code local_response_norm}: each element divided by what its neighbours in the channels amount
- * to.
+ * {@code localResponseNorm}: each element divided by what its neighbours in the channels amount to.
  */
 final class LocalResponse {
   private LocalResponse() {}
@@ -12,10 +11,10 @@ final class LocalResponse {
   static Tensor of(Tensor input, int size, double alpha, double beta, double k) {
     if (input.dim() < 3 || !input.isFloatingPoint()) {
       throw new IllegalArgumentException(
-          "local_response_norm: expected a floating point input of at least 3 dimensions [N, C, …], given %s %s"
+          "localResponseNorm: expected a floating point input of at least 3 dimensions [N, C, …], given %s %s"
               .formatted(input.dtype(), Spatial.format(input)));
     }
-    Spatial.atLeast("local_response_norm", "size", new int[] {size}, 1);
+    Spatial.atLeast("localResponseNorm", "size", new int[] {size}, 1);
     int[] sizes = input.shape().toArray();
     int places = Spatial.product(Spatial.sizes(input, sizes.length - 2));
     // The channels as rows of an image: their mean square is an average pooling of squares.

@@ -28,6 +28,7 @@ abstract class Losses extends MarginLosses {
 
   /** {@code |input - target|}, reduced; shapes are broadcast. */
   public static Tensor l1Loss(Tensor input, Tensor target, String reduction) {
+    Broadcast.check("l1Loss", input, target);
     return Reduction.of("l1Loss", reduction).apply(input.sub(target).abs());
   }
 

@@ -43,6 +43,7 @@ abstract class MarginLosses extends Similarities {
    */
   public static Tensor hingeEmbeddingLoss(
       Tensor input, Tensor target, double margin, String reduction) {
+    Broadcast.check("hingeEmbeddingLoss", input, target);
     var apart = Tensors.where(target.ne(1), input.rsub(margin).clampMin(0), 0);
     return reduce(
         "hingeEmbeddingLoss", apart.add(Tensors.where(target.ne(-1), input, 0)), reduction);
@@ -176,6 +177,7 @@ abstract class MarginLosses extends Similarities {
    */
   public static Tensor poissonNllLoss(
       Tensor input, Tensor target, boolean logInput, boolean full, double eps, String reduction) {
+    Broadcast.check("poissonNllLoss", input, target);
     var losses =
         logInput ? input.exp().sub(target.mul(input)) : input.sub(target.mul(input.add(eps).log()));
     if (full) {
@@ -205,6 +207,7 @@ abstract class MarginLosses extends Similarities {
     }
     // As in PyTorch the gradient passes unchanged where variances are raised.
     var raised = var.add(known.clampMin(eps).sub(known));
+    Broadcast.check("gaussianNllLoss", input, target);
     var losses = raised.log().add(input.sub(target).square().div(raised)).mul(0.5);
     return reduce(
         "gaussianNllLoss", full ? losses.add(0.5 * Math.log(2 * Math.PI)) : losses, reduction);

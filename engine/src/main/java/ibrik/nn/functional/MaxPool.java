@@ -31,7 +31,7 @@ final class MaxPool extends Op {
   }
 
   static Tensor sliding(int rank, Tensor input, int[] kernelSize, PoolOptions options) {
-    String op = "max_pool" + rank + "d";
+    String op = "maxPool" + rank + "d";
     return Spatial.isBatched(op, input, rank)
         ? slid(op, rank, input, kernelSize, options).output
         : Spatial.unbatched(slid(op, rank, Spatial.batched(input), kernelSize, options).output);
@@ -39,21 +39,21 @@ final class MaxPool extends Op {
 
   static WithIndices slidingWithIndices(
       int rank, Tensor input, int[] kernelSize, PoolOptions options) {
-    String op = "max_pool" + rank + "d";
+    String op = "maxPool" + rank + "d";
     return Spatial.isBatched(op, input, rank)
         ? slid(op, rank, input, kernelSize, options).withIndices()
         : slid(op, rank, Spatial.batched(input), kernelSize, options).withIndices().unbatched();
   }
 
   static Tensor adaptive(int rank, Tensor input, int[] outputSize) {
-    String op = "adaptive_max_pool" + rank + "d";
+    String op = "adaptiveMaxPool" + rank + "d";
     return Spatial.isBatched(op, input, rank)
         ? adaptive(op, rank, input, outputSize).output
         : Spatial.unbatched(adaptive(op, rank, Spatial.batched(input), outputSize).output);
   }
 
   static WithIndices adaptiveWithIndices(int rank, Tensor input, int[] outputSize) {
-    String op = "adaptive_max_pool" + rank + "d";
+    String op = "adaptiveMaxPool" + rank + "d";
     return Spatial.isBatched(op, input, rank)
         ? adaptive(op, rank, input, outputSize).withIndices()
         : adaptive(op, rank, Spatial.batched(input), outputSize).withIndices().unbatched();

@@ -28,7 +28,7 @@ final class MaxUnpool extends Op {
       int[] kernelSize,
       PoolOptions options,
       int[] outputSize) {
-    String op = "max_unpool" + rank + "d";
+    String op = "maxUnpool" + rank + "d";
     boolean batched = Spatial.isBatched(op, input, rank);
     if (indices.dtype() != DType.INT64
         || !Arrays.equals(indices.shape().toArray(), input.shape().toArray())) {

@@ -45,7 +45,7 @@ final class PooledConvolution extends Op {
     var prepared = Convolution.prepare(2, input, weight, bias, options);
     var geometry = prepared.geometry();
     var hidden = zeros(geometry.output());
-    var pooling = MaxPool.sliding("max_pool2d", 2, hidden, kernelSize, pool);
+    var pooling = MaxPool.sliding("maxPool2d", 2, hidden, kernelSize, pool);
     if (!ConvMaxPool2d.suits(geometry.planar(), pooling.shape())) {
       return MaxPool.sliding(
           2, Convolution.forward(2, input, weight, bias, options), kernelSize, pool);

@@ -73,12 +73,12 @@ abstract class Pools extends Normalizations {
   }
 
   /**
-   * Means of windows that share the input evenly: {@code adaptive_avg_pool1d}.
+   * Means of windows that share the input evenly: {@code adaptiveAvgPool1d}.
    *
    * @param outputSize the spatial sizes of the result, one for all or one for each; -1 keeps a size
    */
   public static Tensor adaptiveAvgPool1d(Tensor input, int... outputSize) {
-    return AveragePool.adaptive("adaptive_avg_pool1d", 1, input, outputSize);
+    return AveragePool.adaptive("adaptiveAvgPool1d", 1, input, outputSize);
   }
 
   /**
@@ -154,12 +154,12 @@ abstract class Pools extends Normalizations {
   }
 
   /**
-   * Means of windows that share the input evenly: {@code adaptive_avg_pool2d}.
+   * Means of windows that share the input evenly: {@code adaptiveAvgPool2d}.
    *
    * @param outputSize the spatial sizes of the result, one for all or one for each; -1 keeps a size
    */
   public static Tensor adaptiveAvgPool2d(Tensor input, int... outputSize) {
-    return AveragePool.adaptive("adaptive_avg_pool2d", 2, input, outputSize);
+    return AveragePool.adaptive("adaptiveAvgPool2d", 2, input, outputSize);
   }
 
   /**
@@ -235,12 +235,12 @@ abstract class Pools extends Normalizations {
   }
 
   /**
-   * Means of windows that share the input evenly: {@code adaptive_avg_pool3d}.
+   * Means of windows that share the input evenly: {@code adaptiveAvgPool3d}.
    *
    * @param outputSize the spatial sizes of the result, one for all or one for each; -1 keeps a size
    */
   public static Tensor adaptiveAvgPool3d(Tensor input, int... outputSize) {
-    return AveragePool.adaptive("adaptive_avg_pool3d", 3, input, outputSize);
+    return AveragePool.adaptive("adaptiveAvgPool3d", 3, input, outputSize);
   }
 
   /**
