@@ -145,14 +145,22 @@ public final class KernelClient implements AutoCloseable {
 
   /** Sends a request on shell, and answers its id. */
   public String submit(String type, JsonObject content) {
-    return submit(type, content, new JsonObject(), List.of());
+    return submit(type, content, null);
+  }
+
+  /** Sends a request to a subshell, or to the main shell where that is null; answers its id. */
+  public String submit(String type, JsonObject content, String subshell) {
+    return submit(Message.of(Header.of(type, session).to(subshell), content));
   }
 
   /** Sends a request with metadata and binary buffers on shell, and answers its id. */
   public String submit(String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
-    Message request =
+    return submit(
         new Message(
-            List.of(), Header.of(type, session), new JsonObject(), metadata, content, buffers);
+            List.of(), Header.of(type, session), new JsonObject(), metadata, content, buffers));
+  }
+
+  private String submit(Message request) {
     open.add(request.header().id());
     send(shell, codec.encode(request));
     return request.header().id();

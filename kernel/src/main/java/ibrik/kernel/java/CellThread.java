@@ -49,6 +49,7 @@ final class CellThread {
   private final Thread thread;
   private final ThreadStopper stopper;
   private State state = State.IDLE;
+  private volatile boolean closed;
   private long runs;
   private long interruptedRun;
 
@@ -87,12 +88,24 @@ final class CellThread {
 
   /** Runs an action on the thread and waits for its end; answers what it threw, or null. */
   Throwable run(Frontend frontend, Action action) throws InterruptedException {
-    tasks.put(new Task(action, frontend));
+    var task = new Task(action, frontend);
+    while (!tasks.offer(task, 1, TimeUnit.SECONDS)) {
+      if (closed) {
+        return new CellInterrupt();
+      }
+    }
     return results.take().thrown();
   }
 
+  /** Ends the thread, and what runs on it. */
+  void close() {
+    closed = true;
+    interrupt();
+    thread.interrupt();
+  }
+
   private void loop() {
-    while (true) {
+    while (!closed) {
       Task task;
       try {
         task = tasks.take();

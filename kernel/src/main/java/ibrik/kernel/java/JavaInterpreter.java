@@ -29,19 +29,25 @@ import java.util.stream.Stream;
 
 /** Runs cells of Java in this JVM. */
 final class JavaInterpreter implements Interpreter {
-  private final CellLoader loader = new CellLoader(JavaInterpreter.class.getClassLoader());
-  private final ClassIndex index = new ClassIndex(this::classPath, loader);
-  private final SymbolDocs docs = new SymbolDocs(new Documentation(this::classPath));
-  private final Tracebacks tracebacks = new Tracebacks(index::find);
+  private final CellLoader loader;
+  private final ClassIndex index;
+  private final SymbolDocs docs;
+  private final Tracebacks tracebacks;
   private final CellCompiler compiler;
+  private final ThreadStopper stopper;
   private final CellThread thread;
   private final WarmUp warmUp;
 
   JavaInterpreter(List<String> imports) {
+    loader = new CellLoader(JavaInterpreter.class.getClassLoader());
+    index = new ClassIndex(this::classPath, loader);
+    docs = new SymbolDocs(new Documentation(this::classPath));
+    tracebacks = new Tracebacks(index::find);
     // Both take their time, and neither needs the other.
-    var stopper = CompletableFuture.supplyAsync(JavaInterpreter::stopper);
+    var opening = CompletableFuture.supplyAsync(JavaInterpreter::stopper);
     compiler = warmCompiler(imports);
-    thread = new CellThread(loader, stopper.join());
+    stopper = opening.join();
+    thread = new CellThread(loader, stopper);
     Streams.install();
     Display.connect(new CellDisplays());
     Failures.connect(tracebacks::of);
@@ -58,6 +64,23 @@ final class JavaInterpreter implements Interpreter {
           sending.run();
           return null;
         });
+  }
+
+  /** Runs cells beside those of another, with the same declarations. */
+  private JavaInterpreter(JavaInterpreter main) {
+    loader = main.loader;
+    index = main.index;
+    docs = main.docs;
+    tracebacks = main.tracebacks;
+    compiler = main.compiler;
+    stopper = main.stopper;
+    thread = new CellThread(loader, stopper);
+    warmUp = main.warmUp;
+  }
+
+  @Override
+  public Interpreter subshell() {
+    return new JavaInterpreter(this);
   }
 
   private static ThreadStopper stopper() {
@@ -136,14 +159,14 @@ final class JavaInterpreter implements Interpreter {
   Workspace.Code compileInside(Cell cell) throws CompileException {
     tracebacks.remember(cell);
     var text = CellText.of(cell);
-    CompiledCell compiled = thread.shielded(() -> compiler.compile(text));
+    LoadedCell loaded = thread.shielded(() -> load(text));
+    CompiledCell compiled = loaded.compiled();
     compiled.warnings().forEach(System.err::println);
     if (compiled.className() == null) {
       return () -> null;
     }
-    loader.add(compiled.classes());
     return () -> {
-      Class<?> type = loader.loadClass(compiled.className());
+      Class<?> type = loaded.type();
       call(type.getMethod(CellUnits.RUN));
       return compiled.value() ? take(type) : null;
     };
@@ -158,15 +181,15 @@ final class JavaInterpreter implements Interpreter {
     warmUp.used();
     thread.expect();
     try {
-      CompiledCell compiled = compiler.compile(text);
+      LoadedCell loaded = load(text);
+      CompiledCell compiled = loaded.compiled();
       for (String warning : compiled.warnings()) {
         frontend.print(Frontend.Stream.STDERR, warning + "\n");
       }
       if (compiled.className() == null) {
         return new Outcome.Success(Optional.empty());
       }
-      loader.add(compiled.classes());
-      return run(compiled, frontend);
+      return run(loaded, frontend);
     } catch (CompileException e) {
       return tracebacks.of(e);
     } catch (RuntimeException | AssertionError e) {
@@ -181,15 +204,36 @@ final class JavaInterpreter implements Interpreter {
     }
   }
 
-  private Outcome run(CompiledCell cell, Frontend frontend) throws InterruptedException {
+  private record LoadedCell(CompiledCell compiled, Class<?> type) {}
+
+  /**
+   * Compiles a cell and loads its class; at one go, since the next cell that is compiled, perhaps
+   * in another shell, lets go of what nothing refers to.
+   */
+  private LoadedCell load(CellText text) throws CompileException {
+    synchronized (compiler) {
+      CompiledCell compiled = compiler.compile(text);
+      if (compiled.className() == null) {
+        return new LoadedCell(compiled, null);
+      }
+      loader.add(compiled.classes());
+      try {
+        return new LoadedCell(compiled, loader.loadClass(compiled.className()));
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private Outcome run(LoadedCell cell, Frontend frontend) throws InterruptedException {
     var shown = new MimeBundle[1];
     Throwable thrown =
         thread.run(
             new ShieldedFrontend(frontend, thread),
             () -> {
-              Class<?> type = loader.loadClass(cell.className());
+              Class<?> type = cell.type();
               call(type.getMethod(CellUnits.RUN));
-              if (cell.value()) {
+              if (cell.compiled().value()) {
                 shown[0] = shown(take(type));
               }
             });
@@ -253,7 +297,6 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public void close() {
-    warmUp.end();
-    thread.interrupt();
+    thread.close();
   }
 }

@@ -14,14 +14,14 @@ final class WarmUp {
       List.of(
           "1+1",
           "int a = 1; var b = a + 1; System.out.println(b);",
-          "class A { int x; A(int x) { this.x = x; } int twice() { return 2 * x; } } new A(1).twice()",
+          "class A { int x; A(int x) { this.x = x; } int twice() { return 2 * x; } } new"
+              + " A(1).twice()",
           "int f(int n) { return n < 2 ? n : f(n - 1); }\nfor (int i = 0; i < 3; i++) { f(i); }",
           "var l = List.of(1, 2).stream().map(x -> \"<\" + x).toList(); l.size()",
           "notDeclared");
 
   private final CellCompiler compiler;
   private volatile long lastUse = System.nanoTime();
-  private volatile boolean ended;
 
   WarmUp(CellCompiler compiler) {
     this.compiler = compiler;
@@ -37,18 +37,11 @@ final class WarmUp {
     lastUse = System.nanoTime();
   }
 
-  void end() {
-    ended = true;
-  }
-
   private void run() {
     try {
       for (int round = 0; round < ROUNDS; round++) {
         for (String code : CELLS) {
           rest();
-          if (ended) {
-            return;
-          }
           compiler.rehearse(code);
         }
       }
@@ -58,7 +51,7 @@ final class WarmUp {
   }
 
   private void rest() throws InterruptedException {
-    while (!ended && System.nanoTime() - lastUse < TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)) {
+    while (System.nanoTime() - lastUse < TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)) {
       TimeUnit.MILLISECONDS.sleep(REST_MILLIS / 4);
     }
   }

@@ -50,6 +50,12 @@ public interface Interpreter extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Another that knows and declares the same, and runs cells beside this one; may be called while a
+   * cell runs here. Closing it ends what runs in it, and nothing else.
+   */
+  Interpreter subshell();
+
   /** Stops the cell that runs, if one does. */
   void interrupt();
 

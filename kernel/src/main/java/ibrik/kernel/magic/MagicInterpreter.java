@@ -32,6 +32,16 @@ final class MagicInterpreter implements Interpreter {
     init = InitScript.run(settings, this::executeCell);
   }
 
+  /** Runs cells beside those of another, with the same magics. */
+  private MagicInterpreter(MagicInterpreter main) {
+    language = main.language.subshell();
+    settings = main.settings;
+    history = main.history;
+    init = main.init;
+    magics = main.magics();
+    dependencies = main.dependencies();
+  }
+
   /** The registry, made when a cell first has a magic: the kernel's start need not wait for it. */
   private synchronized Magics magics() {
     if (magics == null) {
@@ -202,6 +212,11 @@ final class MagicInterpreter implements Interpreter {
   @Override
   public Optional<DebugAdapter> debugger(Consumer<JsonObject> events) {
     return language.debugger(events);
+  }
+
+  @Override
+  public Interpreter subshell() {
+    return new MagicInterpreter(this);
   }
 
   @Override

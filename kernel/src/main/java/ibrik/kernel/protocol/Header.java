@@ -26,7 +26,7 @@ public record Header(
     String version,
     String subshell) {
   /** The protocol that the kernel speaks. */
-  public static final String VERSION = "5.4";
+  public static final String VERSION = "5.5";
 
   public Header {
     Objects.requireNonNull(id);
@@ -38,6 +38,11 @@ public record Header(
   public static Header of(String type, String session) {
     String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
     return new Header(UUID.randomUUID().toString(), session, "ibrik", now, type, VERSION, null);
+  }
+
+  /** The same header for a message to a subshell; null means the main shell. */
+  public Header to(String subshell) {
+    return new Header(id, session, username, date, type, version, subshell);
   }
 
   static Header from(JsonObject json) throws MalformedMessageException {

@@ -69,6 +69,18 @@ public sealed interface Request {
   /** Asks the debugger, in the Debug Adapter Protocol. */
   record Debug(JsonObject request) implements Request {}
 
+  /** Starts a subshell. */
+  record CreateSubshell() implements Request {}
+
+  /** Ends a subshell. */
+  record DeleteSubshell(String id) implements Request {}
+
+  /** Asks which subshells there are. */
+  record ListSubshells() implements Request {}
+
+  /** Asks how much of processors and memory is used. */
+  record Usage() implements Request {}
+
   /** Ends the kernel. */
   record Shutdown(boolean restart) implements Request {}
 
@@ -98,6 +110,10 @@ public sealed interface Request {
       case "comm_msg" -> new CommMessage(fields.string("comm_id"), fields.object("data"));
       case "comm_close" -> new CommClose(fields.string("comm_id"), fields.object("data"));
       case "kernel_info_request" -> new KernelInfo();
+      case "create_subshell_request" -> new CreateSubshell();
+      case "delete_subshell_request" -> new DeleteSubshell(fields.string("subshell_id"));
+      case "list_subshell_request" -> new ListSubshells();
+      case "usage_request" -> new Usage();
       case "interrupt_request" -> new Interrupt();
       case "debug_request" -> new Debug(message.content());
       case "shutdown_request" -> new Shutdown(fields.bool("restart", false));

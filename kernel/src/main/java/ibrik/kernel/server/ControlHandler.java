@@ -1,5 +1,6 @@
 package ibrik.kernel.server;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
@@ -9,19 +10,18 @@ import java.util.function.Consumer;
 /** Handles the requests that must be answered while a cell runs, on the channel's own thread. */
 final class ControlHandler {
   private final Replies replies;
-  private final Runnable interrupt;
+  private final Shells shells;
   private final Consumer<Boolean> shutdown;
   private final DebugHandler debug;
 
   /**
-   * @param interrupt stops the running cell; must not block
+   * @param shells where cells run
    * @param debug answers the debugger's requests, on a thread of its own
    * @param shutdown ends the kernel, told whether a new one will follow; must not block
    */
-  ControlHandler(
-      Replies replies, Runnable interrupt, DebugHandler debug, Consumer<Boolean> shutdown) {
+  ControlHandler(Replies replies, Shells shells, DebugHandler debug, Consumer<Boolean> shutdown) {
     this.replies = replies;
-    this.interrupt = interrupt;
+    this.shells = shells;
     this.debug = debug;
     this.shutdown = shutdown;
   }
@@ -45,9 +45,24 @@ final class ControlHandler {
     switch (request) {
       case Request.KernelInfo info -> replies.kernelInfo(message);
       case Request.Interrupt now -> {
-        interrupt.run();
+        shells.interrupt();
         replies.send(message, Json.ok());
       }
+      case Request.CreateSubshell create -> {
+        var content = Json.ok();
+        content.addProperty("subshell_id", shells.create());
+        replies.send(message, content);
+      }
+      case Request.DeleteSubshell(String id) ->
+          replies.send(message, shells.delete(id) ? Json.ok() : Shells.noSuch(id));
+      case Request.ListSubshells list -> {
+        var ids = new JsonArray();
+        shells.list().forEach(ids::add);
+        var content = Json.ok();
+        content.add("subshell_id", ids);
+        replies.send(message, content);
+      }
+      case Request.Usage usage -> replies.send(message, Usage.now());
       case Request.Shutdown(boolean restart) -> {
         var content = Json.ok();
         content.addProperty("restart", restart);

@@ -1,6 +1,7 @@
 package ibrik.kernel.server;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import ibrik.kernel.display.MimeBundle;
 
@@ -22,6 +23,14 @@ final class Json {
     var object = new JsonObject();
     object.addProperty(name, value);
     return object;
+  }
+
+  static JsonObject error(String name, String value) {
+    var error = of("status", "error");
+    error.addProperty("ename", name);
+    error.addProperty("evalue", value);
+    error.add("traceback", new JsonArray());
+    return error;
   }
 
   static JsonObject bundle(MimeBundle bundle) {

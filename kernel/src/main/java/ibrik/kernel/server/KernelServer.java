@@ -8,6 +8,7 @@ import ibrik.kernel.protocol.Message;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.zeromq.ZContext;
 
 /** A kernel for one language: its channels, bound and answering. */
@@ -22,7 +23,7 @@ public final class KernelServer {
   private final Channel shell;
   private final Channel control;
   private final Heartbeat heartbeat;
-  private final ShellHandler shellHandler;
+  private final Shells shells;
   private final DebugHandler debugHandler;
 
   /**
@@ -39,15 +40,18 @@ public final class KernelServer {
     stdin = new Stdin(context, connection.address(connection.stdin()), key, session);
     heartbeat = new Heartbeat(context, connection.address(connection.heartbeat()));
     var shellReplies = new Replies(session, language, ioPub, message -> shellSend(message));
-    shellHandler = new ShellHandler(shellReplies, ioPub, stdin, interpreter::join, history);
+    var count = new AtomicInteger();
+    shells =
+        new Shells(
+            interpreter,
+            shellReplies,
+            own -> new ShellHandler(shellReplies, ioPub, stdin, own, history, count));
     shell =
-        new Channel(
-            "shell", context, connection.address(connection.shell()), key, shellHandler::accept);
+        new Channel("shell", context, connection.address(connection.shell()), key, shells::accept);
     var controlReplies = new Replies(session, language, ioPub, message -> controlSend(message));
     debugHandler = new DebugHandler(controlReplies, ioPub, interpreter::join);
     var controlHandler =
-        new ControlHandler(
-            controlReplies, this::interrupt, debugHandler, restart -> ended.countDown());
+        new ControlHandler(controlReplies, shells, debugHandler, restart -> ended.countDown());
     control =
         new Channel(
             "control",
@@ -65,7 +69,7 @@ public final class KernelServer {
     control.start();
     stdin.start();
     heartbeat.start();
-    shellHandler.start();
+    shells.start();
     debugHandler.start();
     Thread.ofPlatform().name("ibrik-start").daemon().start(this::startLanguage);
   }
@@ -88,11 +92,9 @@ public final class KernelServer {
     control.send(message);
   }
 
-  /** Stops the cell that runs, if one does; returns at once. */
+  /** Stops what runs; returns at once. */
   public void interrupt() {
-    if (interpreter.isDone() && !interpreter.isCompletedExceptionally()) {
-      interpreter.join().interrupt();
-    }
+    shells.interrupt();
   }
 
   /** Ends the kernel as a shutdown request does. */

@@ -62,6 +62,7 @@ final class Replies {
     if (language.hasDebugger()) {
       features.add("debugger");
     }
+    features.add("kernel subshells");
     content.add("supported_features", features);
     content.add("help_links", new JsonArray());
     send(request, content);

@@ -12,6 +12,7 @@ import ibrik.kernel.language.Completions;
 import ibrik.kernel.language.Frontend;
 import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Outcome;
+import ibrik.kernel.protocol.Header;
 import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.Request;
@@ -22,35 +23,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Handles the requests of a shell one after another, on a thread of its own. */
 final class ShellHandler {
+  /** Wakes a handler that was closed. */
+  private static final Message END = Message.of(Header.of("end", ""), new JsonObject());
+
   private final Replies replies;
   private final IoPub ioPub;
   private final Stdin stdin;
   private final Supplier<Interpreter> interpreter;
   private final History history;
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
-  private int executionCount;
+  private final AtomicInteger executionCount;
+  private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
   private volatile Message current;
+  private volatile boolean closed;
 
+  /**
+   * @param executionCount how many cells were run, in all shells
+   */
   ShellHandler(
       Replies replies,
       IoPub ioPub,
       Stdin stdin,
       Supplier<Interpreter> interpreter,
-      History history) {
+      History history,
+      AtomicInteger executionCount) {
     this.replies = replies;
     this.ioPub = ioPub;
     this.stdin = stdin;
     this.interpreter = interpreter;
     this.history = history;
+    this.executionCount = executionCount;
   }
 
-  void start() {
+  /** Lets what comms send be told as caused by this shell's request. */
+  void sendComms() {
     Comms.kernel().sendBy(this::sendComm);
-    Thread.ofPlatform().name("ibrik-main").daemon().start(this::run);
+  }
+
+  void start(String name) {
+    thread.setName(name);
+    thread.start();
+  }
+
+  /** Takes no further request; the one that is handled is answered. */
+  void close() {
+    closed = true;
+    requests.clear();
+    requests.add(END);
   }
 
   /** Queues a request; called by the channel's thread. */
@@ -66,7 +90,7 @@ final class ShellHandler {
   }
 
   private void run() {
-    while (true) {
+    while (!closed) {
       try {
         handle(requests.take());
       } catch (InterruptedException e) {
@@ -79,6 +103,9 @@ final class ShellHandler {
   }
 
   private void handle(Message message) {
+    if (message == END) {
+      return;
+    }
     Request request;
     try {
       request = Request.of(message);
@@ -116,9 +143,7 @@ final class ShellHandler {
       case Request.KernelInfo info -> replies.kernelInfo(message);
       case Request.CommInfo info -> reply(message, commInfo(info));
       case Request.AboutComm comm -> handleAsCell(message, comm);
-      case Request.Interrupt interrupt -> Log.warn("shell: interrupt_request belongs on control");
-      case Request.Debug debug -> Log.warn("shell: debug_request belongs on control");
-      case Request.Shutdown shutdown -> Log.warn("shell: shutdown_request belongs on control");
+      default -> Log.warn("shell: %s belongs on control", message.type());
     }
   }
 
@@ -156,18 +181,16 @@ final class ShellHandler {
   }
 
   private void execute(Message message, Request.Execute request) {
-    if (request.storeHistory()) {
-      executionCount++;
-    }
+    int count = request.storeHistory() ? executionCount.incrementAndGet() : executionCount.get();
     if (!request.silent()) {
       var input = Json.of("code", request.code());
-      input.addProperty("execution_count", executionCount);
+      input.addProperty("execution_count", count);
       ioPub.publish("execute_input", message.header().json(), input);
     }
     var frontend = new CellFrontend(message, request.allowStdin(), ioPub, stdin);
     var payload = new JsonArray();
-    Outcome outcome = run(request.code(), frontend, payload);
-    publish(message, request, outcome);
+    Outcome outcome = run(request.code(), count, frontend, payload);
+    publish(message, request, count, outcome);
     JsonObject content;
     String output = null;
     if (outcome instanceof Outcome.Success(var result)) {
@@ -180,25 +203,25 @@ final class ShellHandler {
       content = failure((Outcome.Failure) outcome);
     }
     if (request.storeHistory()) {
-      history.add(executionCount, request.code(), output);
+      history.add(count, request.code(), output);
     }
-    content.addProperty("execution_count", executionCount);
+    content.addProperty("execution_count", count);
     reply(message, content);
     if (outcome instanceof Outcome.Failure && request.stopOnError()) {
       abortQueued();
     }
   }
 
-  private Outcome run(String code, CellFrontend frontend, JsonArray payload) {
+  private Outcome run(String code, int count, CellFrontend frontend, JsonArray payload) {
     var question = Question.in(code);
     if (question.isEmpty()) {
-      return interpreter.get().execute(new Cell(code, executionCount), frontend);
+      return interpreter.get().execute(new Cell(code, count), frontend);
     }
     payload.add(question.get().answeredBy(interpreter.get()));
     return new Outcome.Success(Optional.empty());
   }
 
-  private void publish(Message message, Request.Execute request, Outcome outcome) {
+  private void publish(Message message, Request.Execute request, int count, Outcome outcome) {
     switch (outcome) {
       case Outcome.Failure failure -> {
         JsonObject content = failure(failure);
@@ -207,7 +230,7 @@ final class ShellHandler {
       }
       case Outcome.Success(var result) when result.isPresent() && !request.silent() -> {
         JsonObject content = Json.bundle(result.get());
-        content.addProperty("execution_count", executionCount);
+        content.addProperty("execution_count", count);
         ioPub.publish("execute_result", message.header().json(), content);
       }
       case Outcome.Success success -> {}
