@@ -4,7 +4,8 @@ package ibrik.tensor;
  * Element-wise operations as functions, as {@code torch} has them beside the methods of {@link
  * Tensor}; {@link Tensors} passes them on.
  */
-public abstract sealed class PointwiseFunctions extends CreationFunctions permits Tensors {
+public abstract sealed class PointwiseFunctions extends CreationFunctions
+    permits ReductionFunctions {
   PointwiseFunctions() {}
 
   /** {@code a + b}. */
@@ -295,5 +296,160 @@ public abstract sealed class PointwiseFunctions extends CreationFunctions permit
   /** As {@link Tensor#diag()}. */
   public static Tensor diag(Tensor x) {
     return x.diag();
+  }
+
+  /** {@link Tensor#logicalAnd(Tensor)}. */
+  public static Tensor logicalAnd(Tensor input, Tensor other) {
+    return input.logicalAnd(other);
+  }
+
+  /** {@link Tensor#logicalOr(Tensor)}. */
+  public static Tensor logicalOr(Tensor input, Tensor other) {
+    return input.logicalOr(other);
+  }
+
+  /** {@link Tensor#logicalXor(Tensor)}. */
+  public static Tensor logicalXor(Tensor input, Tensor other) {
+    return input.logicalXor(other);
+  }
+
+  /** {@link Tensor#logicalNot()}. */
+  public static Tensor logicalNot(Tensor input) {
+    return input.logicalNot();
+  }
+
+  /** {@link Tensor#isinf()}. */
+  public static Tensor isinf(Tensor input) {
+    return input.isinf();
+  }
+
+  /** {@link Tensor#isfinite()}. */
+  public static Tensor isfinite(Tensor input) {
+    return input.isfinite();
+  }
+
+  /** {@link Tensor#trunc()}. */
+  public static Tensor trunc(Tensor input) {
+    return input.trunc();
+  }
+
+  /** {@link Tensor#frac()}. */
+  public static Tensor frac(Tensor input) {
+    return input.frac();
+  }
+
+  /** {@link Tensor#reciprocal()}. */
+  public static Tensor reciprocal(Tensor input) {
+    return input.reciprocal();
+  }
+
+  /** {@link Tensor#exp2()}. */
+  public static Tensor exp2(Tensor input) {
+    return input.exp2();
+  }
+
+  /** {@link Tensor#expm1()}. */
+  public static Tensor expm1(Tensor input) {
+    return input.expm1();
+  }
+
+  /** {@link Tensor#log1p()}. */
+  public static Tensor log1p(Tensor input) {
+    return input.log1p();
+  }
+
+  /** {@link Tensor#asin()}. */
+  public static Tensor asin(Tensor input) {
+    return input.asin();
+  }
+
+  /** {@link Tensor#acos()}. */
+  public static Tensor acos(Tensor input) {
+    return input.acos();
+  }
+
+  /** {@link Tensor#atan()}. */
+  public static Tensor atan(Tensor input) {
+    return input.atan();
+  }
+
+  /** {@link Tensor#sinh()}. */
+  public static Tensor sinh(Tensor input) {
+    return input.sinh();
+  }
+
+  /** {@link Tensor#cosh()}. */
+  public static Tensor cosh(Tensor input) {
+    return input.cosh();
+  }
+
+  /** {@link Tensor#erf()}. */
+  public static Tensor erf(Tensor input) {
+    return input.erf();
+  }
+
+  /** {@link Tensor#erfc()}. */
+  public static Tensor erfc(Tensor input) {
+    return input.erfc();
+  }
+
+  /** {@link Tensor#floorDivide(Tensor)}. */
+  public static Tensor floorDivide(Tensor input, Tensor other) {
+    return input.floorDivide(other);
+  }
+
+  /** {@link Tensor#floorDivide(Number)}. */
+  public static Tensor floorDivide(Tensor input, Number other) {
+    return input.floorDivide(other);
+  }
+
+  /** {@link Tensor#remainder(Tensor)}. */
+  public static Tensor remainder(Tensor input, Tensor other) {
+    return input.remainder(other);
+  }
+
+  /** {@link Tensor#remainder(Number)}. */
+  public static Tensor remainder(Tensor input, Number other) {
+    return input.remainder(other);
+  }
+
+  /** {@link Tensor#fmod(Tensor)}. */
+  public static Tensor fmod(Tensor input, Tensor other) {
+    return input.fmod(other);
+  }
+
+  /** {@link Tensor#fmod(Number)}. */
+  public static Tensor fmod(Tensor input, Number other) {
+    return input.fmod(other);
+  }
+
+  /** {@link Tensor#atan2(Tensor)}. */
+  public static Tensor atan2(Tensor input, Tensor other) {
+    return input.atan2(other);
+  }
+
+  /** {@link Tensor#hypot(Tensor)}. */
+  public static Tensor hypot(Tensor input, Tensor other) {
+    return input.hypot(other);
+  }
+
+  /** {@link Tensor#lerp(Tensor, Tensor)}. */
+  public static Tensor lerp(Tensor input, Tensor end, Tensor weight) {
+    return input.lerp(end, weight);
+  }
+
+  /** {@link Tensor#lerp(Tensor, double)}. */
+  public static Tensor lerp(Tensor input, Tensor end, double weight) {
+    return input.lerp(end, weight);
+  }
+
+  /** {@link Tensor#nanToNum()}. */
+  public static Tensor nanToNum(Tensor input) {
+    return input.nanToNum();
+  }
+
+  /** {@link Tensor#nanToNum(double, Number, Number)}. */
+  public static Tensor nanToNum(Tensor input, double nan, Number posinf, Number neginf) {
+    return input.nanToNum(nan, posinf, neginf);
   }
 }

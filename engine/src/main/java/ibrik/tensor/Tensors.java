@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What {@code torch.…} offers besides methods: creation of tensors, joining them, gradients. Meant
  * to be imported statically.
  */
-public final class Tensors extends PointwiseFunctions {
+public final class Tensors extends ShapeFunctions {
   public static final DType float32 = DType.FLOAT32;
   public static final DType float64 = DType.FLOAT64;
   public static final DType float16 = DType.FLOAT16;
