@@ -368,6 +368,15 @@ public final class FunctionalGradientCases {
             2,
             3),
         convolution(
+            "conv2d, pooled at once",
+            (x, w, b) ->
+                Fusion.convMaxPool2d(x, w, b, padding(1), kernel(2, 2), PoolOptions.DEFAULT),
+            2,
+            kernel(3, 2, 3, 3),
+            3,
+            4,
+            4),
+        convolution(
             "conv2d, same, even kernel",
             (x, w, b) -> F.conv2d(x, w, b, padding("same")),
             1,
