@@ -28,10 +28,16 @@ public class GRU extends SteppedLayer<GRU> {
 
   @Override
   List<Tensor> step(Tensor ofInput, Tensor ofHidden, List<Tensor> state) {
-    var r = gate(ofInput, 0).add(gate(ofHidden, 0)).sigmoid();
-    var z = gate(ofInput, 1).add(gate(ofHidden, 1)).sigmoid();
-    var n = gate(ofInput, 2).add(r.mul(gate(ofHidden, 2))).tanh();
-    var h = state.getFirst();
-    return List.of(n.add(z.mul(h.sub(n))));
+    return List.of(next(ofInput, ofHidden, state.getFirst()));
+  }
+
+  /** The state after {@code h}, given the linear maps of input and state. */
+  static Tensor next(Tensor ofInput, Tensor ofHidden, Tensor h) {
+    var x = ofInput.chunk(3, -1);
+    var s = ofHidden.chunk(3, -1);
+    var r = x.get(0).add(s.get(0)).sigmoid();
+    var z = x.get(1).add(s.get(1)).sigmoid();
+    var n = x.get(2).add(r.mul(s.get(2))).tanh();
+    return n.add(z.mul(h.sub(n)));
   }
 }

@@ -18,11 +18,6 @@ abstract class SteppedLayer<L extends SteppedLayer<L>> extends RecurrentLayer<L>
   /** The state after one step: h, and what else there is. */
   abstract List<Tensor> step(Tensor ofInput, Tensor ofHidden, List<Tensor> state);
 
-  /** Block {@code i} of the gates. */
-  final Tensor gate(Tensor gates, int i) {
-    return gates.narrow(-1, i * hiddenSize(), hiddenSize());
-  }
-
   @Override
   final Tensor along(Tensor x, Weights weights, boolean reverse, List<Tensor> state) {
     var ofInput = F.linear(x, weights.input(), weights.inputBias());
