@@ -145,6 +145,15 @@ final class LabPage implements AutoCloseable {
     return driver.findElements(CELL).get(index);
   }
 
+  /** Sets a breakpoint by a click beside a line, counted from 1, of cell {@code index}. */
+  void breakAt(int index, int line) {
+    // The first element of a gutter only gives it its width.
+    var gutter = By.cssSelector(".cm-breakpoint-gutter .cm-gutterElement");
+    until(page -> cell(index).findElements(gutter).size() > line);
+    cell(index).findElements(gutter).get(line).click();
+    until(page -> !cell(index).findElements(By.cssSelector(".cm-breakpoint-icon")).isEmpty());
+  }
+
   /** The text of the outputs of cell {@code index}, as they are between two redrawings. */
   String outputOf(int index) {
     return until(
