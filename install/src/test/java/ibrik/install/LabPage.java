@@ -141,6 +141,33 @@ final class LabPage implements AutoCloseable {
     new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
   }
 
+  /** Drags something to the right by this many pixels. */
+  void drag(WebElement what, int pixels) {
+    new Actions(driver)
+        .moveToElement(what)
+        .clickAndHold()
+        .moveByOffset(pixels / 2, 0)
+        .moveByOffset(pixels - pixels / 2, 0)
+        .release()
+        .perform();
+  }
+
+  /** Saves the notebook, and waits until that is done. */
+  void save() {
+    choose("File", "Save Notebook");
+    until(page -> page.findElements(By.cssSelector(".lm-TabBar-tab.jp-mod-dirty")).isEmpty());
+  }
+
+  /** Chooses a theme, such as JupyterLab Dark. */
+  void theme(String name) {
+    choose("Settings", "Theme");
+    click(".lm-Menu-itemLabel", name);
+    until(
+        page ->
+            !page.findElements(By.cssSelector("body[data-jp-theme-name='" + name + "']"))
+                .isEmpty());
+  }
+
   WebElement cell(int index) {
     return driver.findElements(CELL).get(index);
   }

@@ -27,7 +27,7 @@ public final class FloatLogSlider extends Control<Double, FloatLogSlider> {
     model.set("min", new JsonPrimitive(minExponent));
     model.set("max", new JsonPrimitive(maxExponent));
     model.set("step", new JsonPrimitive(step));
-    model.set("readout_format", new JsonPrimitive(".3g"));
+    model.set("readout_format", new JsonPrimitive(".1~e"));
   }
 
   private static double within(double value, double minExponent, double maxExponent) {

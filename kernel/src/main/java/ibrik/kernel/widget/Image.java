@@ -16,6 +16,8 @@ public final class Image extends Widget<Image> {
     // The page sizes it by its own pixels where these are empty.
     model.set("width", new JsonPrimitive(""));
     model.set("height", new JsonPrimitive(""));
+    // Else a column would stretch it to its own width.
+    layout("align-self", "flex-start");
     value(png);
   }
 
