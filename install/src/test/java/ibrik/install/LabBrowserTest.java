@@ -226,6 +226,37 @@ class LabBrowserTest {
   }
 
   @Test
+  void debugsACell() throws Exception {
+    open(
+        """
+        int sum(int[] numbers) {
+          int total = 0;
+          for (int number : numbers) {
+            total += number;
+          }
+          return total;
+        }""",
+        "sum(new int[] {1, 2, 3}) * 10");
+    page.click(By.cssSelector(".jp-DebuggerBugButton"));
+    page.until(driver -> !page.find(".jp-DebuggerBugButton[aria-pressed='true']").isEmpty());
+    page.breakAt(0, 4);
+    page.choose("Run", "Run All Cells");
+    page.until(
+        driver ->
+            page.find(".jp-DebuggerEditor-highlight").stream()
+                .anyMatch(line -> line.getText().contains("total += number")));
+    page.until(
+        driver ->
+            page.find(".jp-DebuggerVariables").stream()
+                .map(WebElement::getText)
+                .anyMatch(text -> text.matches("(?s).*numbers.*int\\[].*total.*0.*number.*1.*")));
+    page.screenshot(PAGES.resolve(name + "-stopped.png"));
+    // Without a debugger nothing stops.
+    page.click(By.cssSelector(".jp-DebuggerBugButton"));
+    page.until(driver -> page.outputOf(1).contains("60"));
+  }
+
+  @Test
   void restarts() throws Exception {
     open("int kept = 1;", "kept");
     page.runAll();
