@@ -48,6 +48,12 @@ final class CellThread {
   private final Object guard = new Object();
   private final Thread thread;
   private final ThreadStopper stopper;
+
+  /** What the thread is at; its own. */
+  private Task task;
+
+  private boolean begun;
+  private Result result;
   private State state = State.IDLE;
   private volatile boolean closed;
   private long runs;
@@ -106,22 +112,32 @@ final class CellThread {
 
   private void loop() {
     while (!closed) {
-      Task task;
       try {
-        task = tasks.take();
-      } catch (InterruptedException e) {
+        step();
+      } catch (CellInterrupt | InterruptedException e) {
+        // It came too late, perhaps one of several: the step goes on where it was.
         continue;
       }
-      Result result = new Result(attempt(task));
-      while (true) {
-        try {
-          results.put(result);
-          break;
-        } catch (InterruptedException e) {
-          // An interrupt that came too late.
-        }
-      }
     }
+  }
+
+  /** Takes a task, runs it, hands its result over; each once, however often this is begun anew. */
+  private void step() throws InterruptedException {
+    if (task == null) {
+      task = tasks.take();
+    }
+    if (result == null && !begun) {
+      begun = true;
+      result = new Result(attempt(task));
+    }
+    if (result == null) {
+      settle();
+      result = new Result(new CellInterrupt());
+    }
+    results.put(result);
+    task = null;
+    begun = false;
+    result = null;
   }
 
   private Throwable attempt(Task task) {

@@ -60,13 +60,22 @@ public final class KernelBench implements Callable<Integer> {
       description = "Measure only what displays take, in this process, and their sizes.")
   private boolean displays;
 
+  @Option(names = "--interrupts", description = "Measure only how long interrupts take.")
+  private boolean interrupts;
+
+  @Option(
+      names = "--soak",
+      paramLabel = "N",
+      description = "Only run N mixed cells, and show what memory is used.")
+  private int soak;
+
   /** Runs the program. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new KernelBench()).execute(args));
   }
 
   @Override
-  public Integer call() throws IOException, TimeoutException {
+  public Integer call() throws Exception {
     if (displays) {
       DisplayBench.measure();
       return 0;
@@ -77,6 +86,19 @@ public final class KernelBench implements Callable<Integer> {
       show("archive made", millisSince(start), "ms");
     } else {
       Files.deleteIfExists(kernel.resolve(JvmOptions.ARCHIVE));
+    }
+    if (soak > 0) {
+      Soak.run(soak, this::start);
+      return 0;
+    }
+    if (interrupts) {
+      try (var process = start();
+          var client = new KernelClient(process.connection(), process.process()::isAlive)) {
+        client.awaitReady(PATIENCE);
+        Interrupts.measure(client);
+        client.shutdown(false);
+      }
+      return 0;
     }
     var informed = new ArrayList<Double>();
     var first = new ArrayList<Double>();
