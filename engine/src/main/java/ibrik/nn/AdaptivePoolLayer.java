@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What poolings to given sizes share. */
-abstract class AdaptivePoolLayer extends Module {
+public abstract class AdaptivePoolLayer extends Module {
   private final int[] outputSize;
 
   AdaptivePoolLayer(int rank, int... outputSize) {

@@ -4,7 +4,7 @@ import ibrik.nn.functional.F;
 import ibrik.tensor.Tensor;
 
 /** What the average poolings share. */
-abstract class AvgPoolLayer<L extends AvgPoolLayer<L>> extends PoolLayer<L> {
+public abstract class AvgPoolLayer<L extends AvgPoolLayer<L>> extends PoolLayer<L> {
   private boolean countIncludePad = true;
   private Integer divisor;
 

@@ -7,7 +7,7 @@ import ibrik.nn.functional.Fusion;
 import ibrik.tensor.Tensor;
 
 /** What the batch normalisations share. */
-abstract class BatchNormLayer<L extends BatchNormLayer<L>> extends ChannelNormLayer<L> {
+public abstract class BatchNormLayer<L extends BatchNormLayer<L>> extends ChannelNormLayer<L> {
   private final int dims;
   private final int or;
 

@@ -9,7 +9,7 @@ import ibrik.tensor.Tensors;
  * statistics (mean 0 and variance 1 at first) as buffers {@code running_mean}, {@code running_var}
  * and {@code num_batches_tracked}.
  */
-abstract class ChannelNormLayer<L extends ChannelNormLayer<L>> extends Module {
+public abstract class ChannelNormLayer<L extends ChannelNormLayer<L>> extends Module {
   private final int numFeatures;
   private double eps = 1e-5;
   private Number momentum = 0.1;

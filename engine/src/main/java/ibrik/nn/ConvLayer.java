@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <p>Weight and bias start uniform in ±1/√fan, fan being the weight's second size times the places
  * of the kernel. An option is one number for all spatial dimensions or one for each.
  */
-abstract class ConvLayer<L extends ConvLayer<L>> extends Module {
+public abstract class ConvLayer<L extends ConvLayer<L>> extends Module {
   private final int rank;
   private final int inChannels;
   private final int outChannels;

@@ -1,7 +1,7 @@
 package ibrik.nn;
 
 /** What the dropout layers share: the probability. */
-abstract class DropoutLayer<L extends DropoutLayer<L>> extends InPlaceLayer<L> {
+public abstract class DropoutLayer<L extends DropoutLayer<L>> extends InPlaceLayer<L> {
   private final double p;
 
   DropoutLayer(double p) {

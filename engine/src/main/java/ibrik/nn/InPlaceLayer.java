@@ -7,7 +7,7 @@ import ibrik.tensor.Tensor;
  *
  * @param <L> the layer itself, for chained options
  */
-abstract class InPlaceLayer<L extends InPlaceLayer<L>> extends Module {
+public abstract class InPlaceLayer<L extends InPlaceLayer<L>> extends Module {
   private boolean inplace;
 
   InPlaceLayer() {}

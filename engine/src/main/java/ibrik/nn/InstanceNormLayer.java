@@ -4,7 +4,8 @@ import ibrik.nn.functional.F;
 import ibrik.tensor.Tensor;
 
 /** What the instance normalisations share. */
-abstract class InstanceNormLayer<L extends InstanceNormLayer<L>> extends ChannelNormLayer<L> {
+public abstract class InstanceNormLayer<L extends InstanceNormLayer<L>>
+    extends ChannelNormLayer<L> {
   private final int rank;
 
   InstanceNormLayer(int numFeatures, int rank) {

@@ -8,7 +8,7 @@ import ibrik.nn.functional.WithIndices;
 import ibrik.tensor.Tensor;
 
 /** What the maximum poolings share. */
-abstract class MaxPoolLayer<L extends MaxPoolLayer<L>> extends PoolLayer<L> {
+public abstract class MaxPoolLayer<L extends MaxPoolLayer<L>> extends PoolLayer<L> {
   private int[] dilation = {1};
 
   MaxPoolLayer(int rank, int... kernelSize) {

@@ -5,7 +5,7 @@ import ibrik.nn.functional.PoolOptions;
 import ibrik.tensor.Tensor;
 
 /** What the inverses of maximum pooling share. */
-abstract class MaxUnpoolLayer<L extends MaxUnpoolLayer<L>> extends Module {
+public abstract class MaxUnpoolLayer<L extends MaxUnpoolLayer<L>> extends Module {
   private final int rank;
   private final int[] kernelSize;
   private int[] stride;

@@ -4,7 +4,7 @@ import ibrik.nn.functional.F;
 import ibrik.tensor.Tensor;
 
 /** What padding layers share. */
-abstract class PadLayer extends Module {
+public abstract class PadLayer extends Module {
   private final int[] padding;
   private final String mode;
   private final Number value;

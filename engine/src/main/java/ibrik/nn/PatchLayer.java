@@ -4,7 +4,7 @@ import ibrik.nn.functional.Options;
 import ibrik.nn.functional.Window;
 
 /** What {@link Unfold} and {@link Fold} share. */
-abstract class PatchLayer<L extends PatchLayer<L>> extends Module {
+public abstract class PatchLayer<L extends PatchLayer<L>> extends Module {
   private final int[] kernelSize;
   private int[] dilation = {1};
   private int[] padding = {0};

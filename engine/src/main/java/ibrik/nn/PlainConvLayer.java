@@ -7,7 +7,7 @@ import ibrik.tensor.Tensor;
 import java.util.List;
 
 /** What {@link Conv1d}, {@link Conv2d} and {@link Conv3d} share: padding by name and its modes. */
-abstract class PlainConvLayer<L extends PlainConvLayer<L>> extends ConvLayer<L> {
+public abstract class PlainConvLayer<L extends PlainConvLayer<L>> extends ConvLayer<L> {
   private String paddingMode = "zeros";
 
   PlainConvLayer(int rank, int inChannels, int outChannels, int... kernelSize) {

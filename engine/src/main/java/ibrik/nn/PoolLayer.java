@@ -3,7 +3,7 @@ package ibrik.nn;
 import ibrik.nn.functional.PoolOptions;
 
 /** What pooling layers with windows that slide share. */
-abstract class PoolLayer<L extends PoolLayer<L>> extends Module {
+public abstract class PoolLayer<L extends PoolLayer<L>> extends Module {
   private final int rank;
   private final int[] kernelSize;
 

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param <L> the layer itself, for chained options
  */
-abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Module {
+public abstract class RecurrentLayer<L extends RecurrentLayer<L>> extends Module {
   private final int gates;
   private final int inputSize;
   private final int hiddenSize;

@@ -7,7 +7,7 @@ import ibrik.nn.functional.Reduction;
  *
  * @param <L> the loss itself, for chained options
  */
-abstract class ReducedLoss<L extends ReducedLoss<L>> extends Loss {
+public abstract class ReducedLoss<L extends ReducedLoss<L>> extends Loss {
   private String reduction = "mean";
 
   ReducedLoss() {}

@@ -5,7 +5,7 @@ import ibrik.tensor.Tensor;
 import java.util.Arrays;
 
 /** What the transposed convolutions share: the padding of their output. */
-abstract class TransposedConvLayer<L extends TransposedConvLayer<L>> extends ConvLayer<L> {
+public abstract class TransposedConvLayer<L extends TransposedConvLayer<L>> extends ConvLayer<L> {
   private int[] outputPadding;
 
   TransposedConvLayer(int rank, int inChannels, int outChannels, int... kernelSize) {

@@ -15,7 +15,7 @@ import ibrik.tensor.Tensor;
  *
  * @param <O> the optimizer itself, for chained options
  */
-abstract class AdamLike<O extends AdamLike<O>> extends ElementwiseOptimizer {
+public abstract class AdamLike<O extends AdamLike<O>> extends ElementwiseOptimizer {
   private static final String AMSGRAD = "amsgrad";
 
   AdamLike(Iterable<? extends Tensor> params, double lr, double weightDecay) {

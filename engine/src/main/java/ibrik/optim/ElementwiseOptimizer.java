@@ -8,7 +8,7 @@ import ibrik.tensor.Tensor;
  * Optimizers that take each element for itself: one pass over the arrays of parameter, gradient and
  * what is remembered, instead of an operation on tensors for each term.
  */
-abstract class ElementwiseOptimizer extends Optimizer {
+public abstract class ElementwiseOptimizer extends Optimizer {
   @Override
   protected final void update(ParamGroup group, Tensor param, Tensor gradient, ParamState state) {
     if (param.isContiguous()) {

@@ -83,7 +83,7 @@ final class Gradients {
               "backward: without a gradient only for scalars, this tensor is "
                   + Shape.format(output.sizes()));
         }
-        gradient = output.detach().mul(0).add(1);
+        gradient = Tensors.onesLike(output.detach());
       } else if (!Arrays.equals(gradient.sizes(), output.sizes())) {
         throw new IllegalArgumentException(
             "backward: the gradient has shape %s, the tensor %s"

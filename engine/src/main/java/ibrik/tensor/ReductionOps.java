@@ -116,6 +116,16 @@ public sealed interface ReductionOps permits Tensor {
     return var(dims, true, false);
   }
 
+  /** The variances along {@code dim}, divided by n − 1 where {@code unbiased}, else by n. */
+  default Tensor var(int dim, boolean unbiased) {
+    return var(new int[] {dim}, unbiased, false);
+  }
+
+  /** The variances along {@code dims}, divided by n − 1 where {@code unbiased}, else by n. */
+  default Tensor var(int[] dims, boolean unbiased) {
+    return var(dims, unbiased, false);
+  }
+
   /** The variances along {@code dims}, none for all, divided by n − 1 where {@code unbiased}. */
   default Tensor var(int[] dims, boolean unbiased, boolean keepdim) {
     return Variance.var(self(), dims, unbiased, keepdim);
@@ -134,6 +144,20 @@ public sealed interface ReductionOps permits Tensor {
   /** The standard deviations along {@code dims}, divided by n − 1. */
   default Tensor std(int... dims) {
     return std(dims, true, false);
+  }
+
+  /**
+   * The standard deviations along {@code dim}, divided by n − 1 where {@code unbiased}, else by n.
+   */
+  default Tensor std(int dim, boolean unbiased) {
+    return std(new int[] {dim}, unbiased, false);
+  }
+
+  /**
+   * The standard deviations along {@code dims}, divided by n − 1 where {@code unbiased}, else by n.
+   */
+  default Tensor std(int[] dims, boolean unbiased) {
+    return std(dims, unbiased, false);
   }
 
   /**

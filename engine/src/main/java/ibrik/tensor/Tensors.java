@@ -161,6 +161,15 @@ public final class Tensors extends ShapeFunctions {
   }
 
   /**
+   * The derivatives of a scalar with respect to {@code inputs}, without touching any {@code grad}.
+   *
+   * @throws IllegalStateException if an input was not used
+   */
+  public static List<Tensor> grad(Tensor output, Tensor... inputs) {
+    return grad(List.of(output), List.of(inputs), null, false, false, false);
+  }
+
+  /**
    * The gradients of {@code outputs} with respect to {@code inputs}, without touching any {@code
    * grad}: {@code torch.autograd.grad}.
    *

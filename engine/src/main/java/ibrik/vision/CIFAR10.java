@@ -75,7 +75,7 @@ public final class CIFAR10 extends ImageDataset {
     notices.println(
         "CIFAR-10 is not on this machine (looked in "
             + folders
-            + "): using Shapes, a small set of drawn shapes made by this program. To get CIFAR-10:"
+            + "): using Shapes, which this program draws.\nTo get CIFAR-10:"
             + " new CIFAR10().download(true).size()");
     return new Shapes();
   }

@@ -3,7 +3,7 @@ package ibrik.vision;
 import ibrik.tensor.Tensor;
 
 /** A transform that changes each value for itself; opacity stays. */
-abstract class PointTransform extends ImageTransform {
+public abstract class PointTransform extends ImageTransform {
   /**
    * The new value.
    *

@@ -3,7 +3,7 @@ package ibrik.vision;
 import ibrik.tensor.Tensor;
 
 /** A transform that first draws what it does, then does it. */
-abstract class RandomTransform extends ImageTransform {
+public abstract class RandomTransform extends ImageTransform {
   /** What is done to a picture of these sizes this time. */
   abstract ImageTransform draw(Extent of);
 

@@ -3,7 +3,7 @@ package ibrik.vision;
 import ibrik.tensor.Tensor;
 
 /** A transform that only moves pixels, rows and columns by themselves. */
-abstract class Rearrangement extends ImageTransform {
+public abstract class Rearrangement extends ImageTransform {
   private static final double[] BLACK = {0};
 
   /** Where the pixels come from. */

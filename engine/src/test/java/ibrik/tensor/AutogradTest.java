@@ -2,8 +2,10 @@ package ibrik.tensor;
 
 import static ibrik.tensor.Tensors.grad;
 import static ibrik.tensor.Tensors.ones;
+import static ibrik.tensor.Tensors.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
@@ -13,6 +15,22 @@ import org.junit.jupiter.api.Test;
 class AutogradTest {
   private static Tensor leaf(float... values) {
     return Tensor.of(Storage.of(values), values.length).requiresGrad_();
+  }
+
+  @Test
+  void derivativesOfAScalarAreAskedForWithoutGradients() {
+    var x = tensor(3.).requiresGrad_();
+    assertEquals(6, grad(x.pow(2), x).getFirst().itemDouble());
+    var y = List.of(x.pow(3));
+    assertEquals(27, grad(y, List.of(x), null, false, false, false).getFirst().itemDouble());
+    assertNull(x.grad());
+  }
+
+  @Test
+  void anInfiniteLossStartsFromOne() {
+    var x = tensor(Double.POSITIVE_INFINITY).requiresGrad_();
+    x.mul(2).backward();
+    assertEquals(2, x.grad().itemDouble());
   }
 
   @Test
