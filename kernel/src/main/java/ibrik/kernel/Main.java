@@ -9,7 +9,7 @@ import ibrik.kernel.protocol.ConnectionFile;
 import ibrik.kernel.server.KernelServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
@@ -45,7 +45,7 @@ public final class Main {
     server.start();
     // As Ctrl-C and clients with interrupt_mode "signal" do.
     Signal.handle(new Signal("INT"), signal -> server.interrupt());
-    parent().ifPresent(process -> process.onExit().thenRun(server::stop));
+    parentsEnd().thenRun(server::stop);
     server.awaitEnd();
     history.close();
     exit();
@@ -57,13 +57,19 @@ public final class Main {
         : History.inMemory(settings.historyCells());
   }
 
-  /** Who started this kernel: by Jupyter's word, else by the system's. */
-  private static Optional<ProcessHandle> parent() {
+  /** When who started this kernel has ended: who that is says Jupyter, else the system. */
+  private static CompletableFuture<?> parentsEnd() {
     String pid = System.getenv("JPY_PARENT_PID");
     if (pid != null && pid.matches("[0-9]{1,9}")) {
-      return ProcessHandle.of(Long.parseLong(pid));
+      // It may have ended before this process could look for it.
+      return ProcessHandle.of(Long.parseLong(pid))
+          .<CompletableFuture<?>>map(ProcessHandle::onExit)
+          .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
-    return ProcessHandle.current().parent();
+    return ProcessHandle.current()
+        .parent()
+        .<CompletableFuture<?>>map(ProcessHandle::onExit)
+        .orElseGet(CompletableFuture::new);
   }
 
   /** Runs the shutdown hooks, but waits for none that hangs. */

@@ -149,6 +149,9 @@ class HelpTest {
     String type = kernel.run("HttpClient client = null;").traceback();
     assertTrue(type.contains("missing import? import java.net.http.HttpClient;"), type);
     assertFalse(kernel.run("NoSuchClassAnywhere x;").traceback().contains("missing import"));
+    String method = kernel.run("F.conv2(null)").traceback();
+    assertTrue(method.contains("Did you mean conv2d?"), method);
+    assertFalse(method.contains("missing import"), method);
   }
 
   @Test

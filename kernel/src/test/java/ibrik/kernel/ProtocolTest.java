@@ -357,24 +357,42 @@ class ProtocolTest {
   @Test
   void theKernelEndsWithWhoStartedIt() throws Exception {
     Process parent = new ProcessBuilder("sleep", "60").start();
-    var environment = java.util.Map.of("JPY_PARENT_PID", String.valueOf(parent.pid()));
-    var builder = new ProcessBuilder(TestKernel.command());
-    var file = java.nio.file.Files.createTempFile("connection", ".json");
-    java.nio.file.Files.writeString(
-        file, kernel.process().connection().json().replaceAll("_port\":\\d+", "_port\":0"));
-    builder.command().set(builder.command().size() - 1, file.toString());
-    builder.environment().putAll(environment);
-    Process orphan =
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process orphan = kernelOf(parent);
     try {
       TimeUnit.SECONDS.sleep(3);
       assertTrue(orphan.isAlive());
       parent.destroyForcibly().waitFor();
-      assertTrue(orphan.waitFor(10, TimeUnit.SECONDS));
+      assertTrue(orphan.waitFor(20, TimeUnit.SECONDS));
     } finally {
       orphan.destroyForcibly();
       parent.destroyForcibly();
-      java.nio.file.Files.delete(file);
     }
+  }
+
+  @Test
+  void theKernelEndsWhereWhoStartedItHasEndedBefore() throws Exception {
+    Process parent = new ProcessBuilder("true").start();
+    parent.waitFor();
+    Process orphan = kernelOf(parent);
+    try {
+      assertTrue(orphan.waitFor(30, TimeUnit.SECONDS));
+    } finally {
+      orphan.destroyForcibly();
+    }
+  }
+
+  /** A kernel that takes {@code parent} for who started it. */
+  private Process kernelOf(Process parent) throws Exception {
+    var file = java.nio.file.Files.createTempFile("connection", ".json");
+    file.toFile().deleteOnExit();
+    java.nio.file.Files.writeString(
+        file, kernel.process().connection().json().replaceAll("_port\":\\d+", "_port\":0"));
+    var builder = new ProcessBuilder(TestKernel.command());
+    builder.command().set(builder.command().size() - 1, file.toString());
+    builder.environment().put("JPY_PARENT_PID", String.valueOf(parent.pid()));
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 }

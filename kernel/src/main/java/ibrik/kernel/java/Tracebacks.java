@@ -186,6 +186,10 @@ final class Tracebacks {
       return List.of();
     }
     String code = error.source().code();
+    if (error.position() != error.start()) {
+      // Of F.conv the name behind the point is unknown, not F.
+      return List.of();
+    }
     int end = error.start();
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
       end++;
