@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A notebook's file; what this program does not change is written as it was read. */
 final class Notebook {
@@ -24,6 +27,8 @@ final class Notebook {
           .serializeNulls()
           .setFormattingStyle(FormattingStyle.PRETTY.withIndent(" "))
           .create();
+
+  private static final String INJECTED = "injected-parameters";
 
   private final JsonObject json;
 
@@ -50,11 +55,51 @@ final class Notebook {
     }
   }
 
-  List<JsonObject> codeCells() {
+  /** All cells, in order. */
+  List<Cell> cells() {
     return json.getAsJsonArray("cells").asList().stream()
-        .map(JsonElement::getAsJsonObject)
-        .filter(cell -> cell.get("cell_type").getAsString().equals("code"))
+        .map(cell -> new Cell(cell.getAsJsonObject()))
         .toList();
+  }
+
+  List<Cell> codeCells() {
+    return cells().stream().filter(Cell::isCode).toList();
+  }
+
+  /** The same notebook with other cells. */
+  Notebook withCells(List<Cell> cells) {
+    JsonObject copy = json.deepCopy();
+    var array = new JsonArray();
+    cells.forEach(cell -> array.add(cell.json().deepCopy()));
+    copy.add("cells", array);
+    return new Notebook(copy);
+  }
+
+  /**
+   * Puts a cell that sets variables behind the one that is tagged {@code parameters}, in the place
+   * of one that an earlier run has put there.
+   *
+   * @param parameters values by name, as in Java
+   * @throws IOException if no cell is tagged so
+   */
+  void inject(Map<String, String> parameters) throws IOException {
+    JsonArray cells = json.getAsJsonArray("cells");
+    List<Cell> all = cells();
+    int at =
+        IntStream.range(0, all.size())
+            .filter(i -> all.get(i).hasTag("parameters"))
+            .findFirst()
+            .orElseThrow(() -> new IOException("no cell is tagged 'parameters'"));
+    String source =
+        parameters.entrySet().stream()
+            .map(e -> e.getKey() + " = " + e.getValue() + ";")
+            .collect(Collectors.joining("\n"));
+    JsonObject cell = Cell.code(INJECTED, source, INJECTED).json();
+    if (at + 1 < all.size() && all.get(at + 1).hasTag(INJECTED)) {
+      cells.set(at + 1, cell);
+    } else {
+      cells.asList().add(at + 1, cell);
+    }
   }
 
   /** Writes the notebook in one step: a reader sees the old file or the new one. */
@@ -77,7 +122,7 @@ final class Notebook {
   }
 
   /** As Jupyter writes it: sorted keys, an indent of one blank, a newline at the end. */
-  private String text() {
+  String text() {
     return GSON.toJson(sorted(json)) + "\n";
   }
 
