@@ -128,7 +128,9 @@ class NotebooksTest {
     }
   }
 
-  /** The text that a page shows as it is: tracebacks are wrapped, and richer forms fit themselves. */
+  /**
+   * The text that a page shows as it is: tracebacks are wrapped, and richer forms fit themselves.
+   */
   private static String seen(JsonObject output) {
     boolean fitted =
         output.has("traceback")
