@@ -45,6 +45,17 @@ class InterruptTest {
     assertEquals("42", kernel.value("state"));
   }
 
+  @Test
+  void anInterruptIsOfOneCellAlone() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      String id = kernel.client().submit("new java.util.concurrent.CountDownLatch(1).await();");
+      TimeUnit.MILLISECONDS.sleep(100);
+      kernel.client().interrupt();
+      assertEquals("Interrupted", kernel.await(id).errorName());
+      assertEquals("42", kernel.value("state"), "round " + i);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

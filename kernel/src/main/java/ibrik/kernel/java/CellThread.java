@@ -113,10 +113,12 @@ final class CellThread {
   private void loop() {
     while (!closed) {
       try {
-        step();
+        // Inside, for an exception arrives most likely where a loop begins anew.
+        while (!closed) {
+          step();
+        }
       } catch (CellInterrupt | InterruptedException e) {
         // It came too late, perhaps one of several: the step goes on where it was.
-        continue;
       }
     }
   }
@@ -169,28 +171,23 @@ final class CellThread {
     }
   }
 
-  /** Ends the run, and waits for an exception that is on its way; answers it if it arrives here. */
+  /** Ends the run, and waits for exceptions that are on their way; answers the last to arrive. */
   private Throwable settle() {
     Throwable late = null;
-    while (true) {
+    int quiet = 0;
+    while (quiet < 2) {
       try {
         synchronized (guard) {
-          if (state == State.IDLE) {
-            break;
-          }
           state = State.IDLE;
         }
-        // What was thrown into this thread arrives at the latest here.
+        Thread.interrupted();
+        // What was thrown into this thread arrives at the latest here, one at a time.
         LockSupport.parkNanos(1);
-        break;
+        quiet++;
       } catch (CellInterrupt e) {
         late = e;
+        quiet = 0;
       }
-    }
-    try {
-      Thread.interrupted();
-    } catch (CellInterrupt e) {
-      late = e;
     }
     return late;
   }
@@ -232,7 +229,7 @@ final class CellThread {
     StackTraceElement[] stack = thread.getStackTrace();
     boolean delicate = attempt < MAX_DELAYS && isDelicate(stack);
     synchronized (guard) {
-      if (run != runs || state == State.IDLE) {
+      if (run != runs || !isUnderWay()) {
         return false;
       }
       thread.interrupt();
@@ -246,6 +243,14 @@ final class CellThread {
       stopper.stop(thread, new CellInterrupt(stack));
       return true;
     }
+  }
+
+  /** Whether the latest run goes on; another one that is expected is none of it. */
+  private boolean isUnderWay() {
+    return switch (state) {
+      case IDLE, EXPECTING, CANCELLED -> false;
+      case RUNNING, SHIELDED, SHIELDED_STOPPING, STOPPING -> true;
+    };
   }
 
   /** Whether an exception thrown there would break a class for good. */

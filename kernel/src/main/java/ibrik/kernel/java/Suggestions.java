@@ -1,5 +1,6 @@
 package ibrik.kernel.java;
 
+import com.sun.tools.javac.code.Kinds.Kind;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Type;
@@ -20,11 +21,16 @@ final class Suggestions {
   private static final int SHOWN = 3;
 
   private final int position;
+
+  /** Whether it is a method that is unknown; else a variable or a type. */
+  private final boolean call;
+
   private final Set<String> candidates = new HashSet<>();
   private String wrong;
 
-  private Suggestions(int position) {
-    this.position = position;
+  private Suggestions(CompileError error) {
+    position = error.position();
+    call = error.code().contains(".args");
   }
 
   /**
@@ -37,7 +43,7 @@ final class Suggestions {
     if (!error.code().startsWith("compiler.err.cant.resolve")) {
       return error;
     }
-    var search = new Suggestions(error.position());
+    var search = new Suggestions(error);
     search.collect(unit, scope);
     List<String> near = search.nearest();
     return near.isEmpty()
@@ -71,22 +77,28 @@ final class Suggestions {
       @Override
       public void visitVarDef(JCVariableDecl tree) {
         super.visitVarDef(tree);
-        locals.add(tree.name.toString());
+        if (!call) {
+          locals.add(tree.name.toString());
+        }
       }
 
       @Override
       public void visitMethodDef(JCMethodDecl tree) {
         super.visitMethodDef(tree);
-        locals.add(tree.name.toString());
+        if (call) {
+          locals.add(tree.name.toString());
+        }
       }
     }.scan(unit);
-    if (!candidates.isEmpty()) {
+    if (wrong != null) {
       candidates.addAll(locals);
     }
   }
 
   private void add(Symbol symbol) {
-    candidates.add(symbol.name.toString());
+    if (call == (symbol.kind == Kind.MTH)) {
+      candidates.add(symbol.name.toString());
+    }
   }
 
   private void addMembers(Type type) {
