@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Windows of the image and the weight are transformed, multiplied element by element, summed
  * over the channels, which is one matrix product for each element of the window, and transformed
- * back. Rounding errors are some ten times those of the direct sum: at most 5e-6 of the largest
+ * back. Rounding errors are some ten times those of the direct sum: at most 8e-6 of the largest
  * result. An infinity or NaN spreads over its tile, so where a result is not finite the methods say
  * so, and the direct way is to be taken.
  */
