@@ -116,7 +116,9 @@ class LabBrowserTest {
     open("tensor(\"[[1., 2.], [3., 4.]]\")");
     page.runAll();
     var text = page.outputOf(0);
-    assertTrue(text.contains("[[1., 2.]") && text.contains("[3., 4.]]"), text);
+    assertTrue(text.contains("[2, 2]") && text.contains("float32"), text);
+    assertTrue(text.contains("mean 2.5"), text);
+    assertTrue(text.contains("1. 2.") && text.contains("3. 4."), text);
   }
 
   @Test
