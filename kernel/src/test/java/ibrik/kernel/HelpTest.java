@@ -97,6 +97,48 @@ class HelpTest {
   }
 
   @Test
+  void aValueWhoseTextTakesLongHoldsNothingUp() throws Exception {
+    kernel.value(
+        """
+        class Endless { public String toString() { while (true) {} } }
+        class Catching {
+          public String toString() {
+            while (true) { try { Thread.sleep(1000); } catch (Throwable t) { } }
+          }
+        }
+        class Deep { public String toString() { return "" + this; } }
+        var endless = new Endless(); var catching = new Catching(); var deep = new Deep();
+        int after = 5;\
+        """);
+    for (String name : List.of("endless", "catching")) {
+      long start = System.nanoTime();
+      String text = inspect(name);
+      long took = (System.nanoTime() - start) / 1_000_000;
+      assertTrue(text.contains("its toString() takes longer than 300 ms"), text);
+      assertTrue(took < 2000, name + " took " + took + " ms");
+    }
+    assertTrue(inspect("deep").contains("its toString() threw StackOverflowError"));
+    assertTrue(inspect("after").contains("value: 5"));
+    assertEquals("6", kernel.value("after + 1"));
+    String burning =
+        """
+        long burnt() {
+          var bean = java.lang.management.ManagementFactory.getThreadMXBean();
+          long sum = 0;
+          for (long id : bean.getAllThreadIds()) {
+            var info = bean.getThreadInfo(id);
+            if (info != null && info.getThreadName().equals("values")) {
+              sum += bean.getThreadCpuTime(id);
+            }
+          }
+          return sum;
+        }
+        long before = burnt(); Thread.sleep(200); (burnt() - before) / 1_000_000\
+        """;
+    assertTrue(Long.parseLong(kernel.value(burning)) < 50, "no thread is left burning");
+  }
+
+  @Test
   void documentationOfAddedJarsIsShown() throws Exception {
     var sources =
         Map.of(

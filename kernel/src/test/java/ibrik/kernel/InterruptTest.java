@@ -3,6 +3,11 @@ package ibrik.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ibrik.kernel.client.KernelClient;
+import ibrik.kernel.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,7 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a cell does, an interrupt ends it, and the next cell runs. */
 class InterruptTest {
-  private static final long LIMIT_MILLIS = 2_000;
+  /** From the request until the cell's reply has come back. */
+  private static final long LIMIT_MILLIS = 100;
+
+  /** The median of so many is what counts, since other processes may hold one up. */
+  private static final int ROUNDS = 5;
+
+  private static final String STARTED = "started";
   private static TestKernel kernel;
 
   @BeforeAll
@@ -75,6 +86,9 @@ class InterruptTest {
         "while (true) { try { while (true) {} } catch (Throwable t) { } }",
         "BigInteger b = BigInteger.TWO; while (true) b ="
             + " b.multiply(b.add(BigInteger.ONE)).mod(BigInteger.TEN.pow(5000));",
+        "new BigInteger(\"7\").pow(3_000_000).multiply(BigInteger.TEN.pow(3_000_000)).toString()",
+        "var conv = new Conv2d(3, 32, 5); var images = rand(16, 3, 32, 32); while (true) {"
+            + " conv.forward(images).sum().backward(); }",
         "input(\"who? \")",
         "System.in.read();",
         "while (true) System.out.println(\"line\");",
@@ -84,26 +98,62 @@ class InterruptTest {
         "String s = \"\"; while (true) { s = s.length() > 10000 ? \"\" : s + \"x\"; }",
       })
   void anInterruptEnds(String code) throws Exception {
-    var heard = new long[1];
+    var times = new ArrayList<Long>();
+    // Once most are on one side of the limit, the median is, too.
+    while (count(times, true) <= ROUNDS / 2 && count(times, false) <= ROUNDS / 2) {
+      times.add(interruptedAfter(code));
+    }
+    System.out.printf("interrupt after %s ms: %s%n", times, code);
+    assertTrue(count(times, true) > ROUNDS / 2, code + " ran on for " + times + " ms");
+    assertEquals("42", kernel.value("state"), "variables stay");
+  }
+
+  private static long count(List<Long> times, boolean inTime) {
+    return times.stream().filter(time -> time <= LIMIT_MILLIS == inTime).count();
+  }
+
+  /** Milliseconds that a cell goes on after it was interrupted while it runs. */
+  private static long interruptedAfter(String code) throws Exception {
+    var heard = new CompletableFuture<Long>();
+    var messages = new ArrayList<String>();
+    String id = kernel.client().submit("System.out.println(\"%s\");\n%s".formatted(STARTED, code));
     var interrupter =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    TimeUnit.MILLISECONDS.sleep(700);
-                    heard[0] = System.nanoTime();
-                    kernel.client().interrupt();
-                  } catch (Exception e) {
-                    throw new IllegalStateException(e);
+        new Object() {
+          void run() {
+            try {
+              TimeUnit.MILLISECONDS.sleep(200);
+              long now = System.nanoTime();
+              kernel.client().interrupt();
+              heard.complete(now);
+            } catch (Exception e) {
+              heard.completeExceptionally(e);
+            }
+          }
+        };
+    Message reply =
+        kernel
+            .client()
+            .await(
+                id,
+                new KernelClient.Listener() {
+                  @Override
+                  public void output(Message message) {
+                    if (message.type().equals("stream") && messages.isEmpty()) {
+                      messages.add(message.type());
+                      Thread.ofPlatform().start(interrupter::run);
+                    }
                   }
-                });
-    TestKernel.Shown shown = kernel.run(code);
-    long took = (System.nanoTime() - heard[0]) / 1_000_000;
-    interrupter.join();
-    System.out.printf("interrupt after %4d ms: %s%n", took, code);
+
+                  @Override
+                  public String input(String prompt, boolean password) {
+                    return null;
+                  }
+                },
+                TestKernel.PATIENCE);
+    long ended = System.nanoTime();
+    var shown = new TestKernel.Shown(reply, List.of());
     assertEquals("Interrupted", shown.errorName(), code);
     assertTrue(shown.traceback().contains("cell ["), shown.traceback());
-    assertTrue(took < LIMIT_MILLIS, code + " ran on for " + took + " ms");
-    assertEquals("42", kernel.value("state"), "variables stay");
+    return (ended - heard.get()) / 1_000_000;
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import ibrik.kernel.client.KernelClient;
+import ibrik.kernel.protocol.ConnectionFile;
 import ibrik.kernel.protocol.Header;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
@@ -315,6 +316,28 @@ class ProtocolTest {
   private static void send(ZMQ.Socket socket, List<byte[]> frames) {
     for (int i = 0; i < frames.size(); i++) {
       socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+    }
+  }
+
+  @Test
+  void whoSubscribesIsGreeted() throws Exception {
+    ConnectionFile connection = kernel.process().connection();
+    for (String topic : List.of("", "", "kernel.")) {
+      try (var context = new ZContext()) {
+        ZMQ.Socket socket = context.createSocket(SocketType.SUB);
+        socket.setReceiveTimeOut(5000);
+        socket.connect(connection.address(connection.iopub()));
+        socket.subscribe(topic);
+        var frames = new ArrayList<byte[]>();
+        do {
+          frames.add(socket.recv());
+        } while (socket.hasReceiveMore());
+        assertEquals(topic, new String(frames.getFirst(), UTF_8));
+        Message greeting = new MessageCodec(connection.key()).decode(frames);
+        assertEquals("iopub_welcome", greeting.type());
+        assertEquals(topic, greeting.content().get("subscription").getAsString());
+        assertEquals("{}", greeting.parent().toString());
+      }
     }
   }
 

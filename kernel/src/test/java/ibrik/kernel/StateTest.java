@@ -54,6 +54,36 @@ class StateTest {
   }
 
   @Test
+  void aCellCallsItsOwnAndEarlierOverloads() throws Exception {
+    kernel.value("int over(int a) { return a + 1; } class Box { int v = 7; }");
+    kernel.value("<T> T over(List<? extends T> all, T... more) { return all.get(more.length); }");
+    assertEquals(
+        "4 text5 2 9 y",
+        kernel.value(
+            """
+            String over(String s) { return s + over(s.length()); }
+            void over(Box b) throws Exception { b.v = over(b.v) + 1; }
+            var three = over(3); var box = new Box(); over(box);
+            three + " " + over("text") + " " + over(List.of(2)) + " " + box.v + " " +
+                over(List.of("x", "y"), "z")\
+            """));
+    assertEquals("5 b2", kernel.value("over(4) + \" \" + over(\"b\")"), "later cells see all");
+    kernel.value("int over(int a) { return a * 10; }");
+    assertEquals("40 b10", kernel.value("over(4) + \" \" + over(\"b\")"));
+    assertEquals("71", kernel.value("var again = new Box(); over(again); again.v"), "and follow");
+  }
+
+  @Test
+  void anErrorInAnEarlierOverloadHasItsLinesOnly() throws Exception {
+    kernel.value("int fail(int a) {\n  return a / 0;\n}");
+    TestKernel.Shown shown =
+        kernel.run("int fail(String s) {\n  return fail(s.length());\n}\nfail(\"a\")");
+    assertEquals("ArithmeticException", shown.errorName());
+    assertEquals(
+        3, shown.traceback().lines().filter(l -> l.contains("cell [")).count(), shown.traceback());
+  }
+
+  @Test
   void aLostValueIsTold() throws Exception {
     kernel.value(
         "int lost = 5; class Part { int p; }\nclass Whole { static int count = 3; Part part; }");

@@ -20,12 +20,15 @@ public final class KernelProcess implements AutoCloseable {
 
   private static final String LOCALHOST = "127.0.0.1";
 
-  private final Process process;
+  private final ProcessBuilder builder;
   private final ConnectionFile connection;
   private final Path file;
+  private volatile Process process;
 
-  private KernelProcess(Process process, ConnectionFile connection, Path file) {
-    this.process = process;
+  private KernelProcess(ProcessBuilder builder, ConnectionFile connection, Path file)
+      throws IOException {
+    this.builder = builder;
+    process = builder.start();
     this.connection = connection;
     this.file = file;
   }
@@ -64,11 +67,24 @@ public final class KernelProcess implements AutoCloseable {
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(errors);
     try {
-      return new KernelProcess(builder.start(), connection, file);
+      return new KernelProcess(builder, connection, file);
     } catch (IOException e) {
       Files.deleteIfExists(file);
       throw e;
     }
+  }
+
+  /**
+   * Starts the kernel again after it has ended, with the same connection file, as Jupyter does:
+   * clients stay connected.
+   *
+   * @throws IllegalStateException if it has not ended
+   */
+  public void restart() throws IOException {
+    if (process.isAlive()) {
+      throw new IllegalStateException("the kernel's process has not ended yet");
+    }
+    process = builder.start();
   }
 
   /** A connection on ports that are free now, with a key of its own. */
@@ -100,7 +116,7 @@ public final class KernelProcess implements AutoCloseable {
     return connection;
   }
 
-  /** The process. */
+  /** The process, the latest of them. */
   public Process process() {
     return process;
   }

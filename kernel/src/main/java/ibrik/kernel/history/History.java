@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class History implements AutoCloseable {
   private static final long CLOSE_MILLIS = 500;
+  private static final int MAX_OUTPUT = 1 << 14;
 
   /**
    * A cell that was run.
@@ -61,14 +62,19 @@ public final class History implements AutoCloseable {
   /** Adds a cell of this session. */
   public void add(int line, String input, String output) {
     synchronized (own) {
-      own.add(new Entry(0, line, input, output));
+      own.add(new Entry(0, line, input, bounded(output)));
       if (own.size() > limit) {
         own.remove();
       }
     }
     if (file != null) {
-      writer.execute(() -> file.append(line, input, output));
+      writer.execute(() -> file.append(line, input, bounded(output)));
     }
+  }
+
+  /** Long texts of values are not worth their memory. */
+  private static String bounded(String output) {
+    return output != null && output.length() > MAX_OUTPUT ? null : output;
   }
 
   /** All cells, the oldest first; this session's are the last. */

@@ -25,7 +25,6 @@ import java.util.Set;
  */
 final class HistoryFile {
   private static final int MAX_INPUT = 1 << 20;
-  private static final int MAX_OUTPUT = 1 << 14;
   private static final Gson GSON = new Gson();
 
   /** How a cell is written down. */
@@ -55,8 +54,7 @@ final class HistoryFile {
         session = 1 + all.stream().mapToInt(Line::session).max().orElse(0);
         lines = all.size();
       }
-      String text = output != null && output.length() > MAX_OUTPUT ? null : output;
-      write(file, json(new Line(session, line, input, text)), StandardOpenOption.APPEND);
+      write(file, json(new Line(session, line, input, output)), StandardOpenOption.APPEND);
       if (++lines >= 2 * limit) {
         compact();
       }

@@ -1,5 +1,6 @@
 package ibrik.kernel.java;
 
+import com.sun.tools.javac.tree.JCTree;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,8 +10,14 @@ import java.util.Set;
 
 /** What compilation units import: the scope's imports, and what cells declared by its name. */
 final class CellImports {
-  private record Member(String name, String owner) {
-    String text() {
+  /**
+   * What a cell declared.
+   *
+   * @param owner the class that has it
+   * @param text its source
+   */
+  record Member(String name, String owner, String text) {
+    private String imported() {
       return "static " + CellLoader.PACKAGE + "." + owner + "." + name;
     }
   }
@@ -18,37 +25,40 @@ final class CellImports {
   private final Scope scope;
   private final Map<String, Member> members = new LinkedHashMap<>();
 
+  /** Of everything that can be named. */
   CellImports(Scope scope) {
+    this(scope, Set.of());
+  }
+
+  /** Of everything that can be named but the declarations of some keys. */
+  CellImports(Scope scope, Set<String> but) {
     this.scope = scope;
     for (Declaration d : scope.declarations()) {
-      if (d.owner() != null) {
-        put(d.key(), d.name(), d.owner());
+      if (d.owner() != null && !but.contains(d.key())) {
+        put(d.key(), d.name(), d.owner(), d.text());
       }
     }
   }
 
-  /** Everything that can be named but the declarations of some keys. */
-  static List<String> all(Scope scope, Set<String> but) {
-    var imports = new CellImports(scope);
-    imports.members.keySet().removeAll(but);
-    return imports.texts(null, null);
-  }
-
-  /** What is named in a cell but the declarations of some keys. */
-  static List<String> used(Scope scope, Set<String> but, List<CellPart> parts) {
-    var imports = new CellImports(scope);
-    imports.members.keySet().removeAll(but);
-    return imports.of(null, parts);
-  }
-
   /** Says which class has a declaration. */
-  void put(String key, String name, String owner) {
-    members.put(key, new Member(name, owner));
+  void put(String key, String name, String owner, String text) {
+    members.put(key, new Member(name, owner, text));
   }
 
-  /** What a class imports for the names in its parts. */
-  List<String> of(String className, List<CellPart> parts) {
+  /** All there is. */
+  List<String> all() {
+    return texts(null, null);
+  }
+
+  /**
+   * What a class imports for the names in its parts.
+   *
+   * @param className null for a class that owns none of the declarations
+   * @param overloads methods that it has besides
+   */
+  List<String> of(String className, List<CellPart> parts, List<? extends JCTree> overloads) {
     Set<String> names = new HashSet<>();
+    overloads.forEach(tree -> names.addAll(References.inSource(tree)));
     for (CellPart part : parts) {
       names.addAll(References.inSource(part.tree()));
       if (part instanceof CellPart.Variable variable) {
@@ -59,11 +69,20 @@ final class CellImports {
     return texts(className, names);
   }
 
+  /** The methods of some names that other classes have. */
+  List<Member> overloads(String className, Set<String> names) {
+    return members.entrySet().stream()
+        .filter(entry -> entry.getKey().indexOf('(') > 0)
+        .map(Map.Entry::getValue)
+        .filter(member -> names.contains(member.name) && !member.owner.equals(className))
+        .toList();
+  }
+
   private List<String> texts(String className, Set<String> names) {
     var texts = new LinkedHashSet<String>(scope.imports());
     for (Member member : members.values()) {
       if (!member.owner.equals(className) && (names == null || names.contains(member.name))) {
-        texts.add(member.text());
+        texts.add(member.imported());
       }
     }
     return List.copyOf(texts);

@@ -63,13 +63,13 @@ final class CellThread {
   private record Result(Throwable thrown) {}
 
   /**
+   * @param name the thread's
    * @param loader what the thread's code finds classes with
    * @param stopper throws into the thread; null where this JVM can't
    */
-  CellThread(ClassLoader loader, ThreadStopper stopper) {
+  CellThread(String name, ClassLoader loader, ThreadStopper stopper) {
     this.stopper = stopper;
-    thread =
-        Thread.ofPlatform().name("cells").daemon().stackSize(STACK_BYTES).unstarted(this::loop);
+    thread = Thread.ofPlatform().name(name).daemon().stackSize(STACK_BYTES).unstarted(this::loop);
     thread.setContextClassLoader(loader);
     thread.start();
   }
@@ -92,7 +92,12 @@ final class CellThread {
     }
   }
 
-  /** Runs an action on the thread and waits for its end; answers what it threw, or null. */
+  /**
+   * Runs an action on the thread and waits for its end.
+   *
+   * @param frontend takes what the action shows; null for the front end of the latest cell
+   * @return what it threw, or null
+   */
   Throwable run(Frontend frontend, Action action) throws InterruptedException {
     var task = new Task(action, frontend);
     while (!tasks.offer(task, 1, TimeUnit.SECONDS)) {
@@ -145,7 +150,9 @@ final class CellThread {
   private Throwable attempt(Task task) {
     Throwable thrown = null;
     try {
-      Frontend.enter(task.frontend());
+      if (task.frontend() != null) {
+        Frontend.enter(task.frontend());
+      }
       synchronized (guard) {
         boolean cancelled = state == State.CANCELLED;
         state = State.RUNNING;

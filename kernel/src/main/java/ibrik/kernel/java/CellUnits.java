@@ -59,13 +59,15 @@ final class CellUnits {
    * @param types types of the variables that are fields of this class, as source; empty for one
    *     that is a field already; a variable without one stays local
    * @param keep which methods and types are members of this class
+   * @param overloads methods that it has besides
    */
   JCCompilationUnit unit(
       Parsed parsed,
       String className,
       List<String> imports,
       Map<String, String> types,
-      Predicate<CellPart> keep) {
+      Predicate<CellPart> keep,
+      List<JCMethodDecl> overloads) {
     var defs = new ListBuffer<JCTree>();
     make.at(0);
     defs.append(
@@ -90,6 +92,7 @@ final class CellUnits {
         case CellPart.Method unchanged -> {}
       }
     }
+    overloads.forEach(members::append);
     make.at(0);
     members.append(
         make.VarDef(modifiers(), names.fromString(VALUE), qualified("java.lang.Object"), null));

@@ -8,6 +8,7 @@ import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import ibrik.kernel.java.CellUnits.Parsed;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Compilation {
   private final String className;
   private final CellUnits units;
   private final Missing missing = new Missing();
+  private final Overloads overloads;
   private final List<String> notes = new ArrayList<>();
   private final Map<String, String> types = new LinkedHashMap<>();
   private final Map<String, Runnable> hidden = new LinkedHashMap<>();
@@ -52,21 +54,24 @@ final class Compilation {
     this.text = text;
     this.className = className;
     units = new CellUnits(compiler);
+    overloads = new Overloads(compiler);
   }
 
   /** Hands on the attributed trees of code that may be unfinished. */
   void attribute(Consumer<JCCompilationUnit> action) {
     compiler.begin();
     Parsed parsed = compiler.parse(text);
-    JCCompilationUnit unit =
-        probe(parsed, CellImports.all(scope, VariableTypes.keys(parsed)), part -> true);
+    var imports = new CellImports(scope, VariableTypes.keys(parsed));
+    List<JCMethodDecl> more = overloads.of(imports, PROBE, parsed.parts(), part -> true);
+    JCCompilationUnit unit = probe(parsed, imports.all(), part -> true, more);
     compiler.attribute(unit);
     action.accept(unit);
     compiler.discard(unit);
   }
 
-  private JCCompilationUnit probe(Parsed parsed, List<String> imports, Predicate<CellPart> keep) {
-    return units.unit(parsed, PROBE, imports, new VariableTypes(parsed).sources(), keep);
+  private JCCompilationUnit probe(
+      Parsed parsed, List<String> imports, Predicate<CellPart> keep, List<JCMethodDecl> more) {
+    return units.unit(parsed, PROBE, imports, new VariableTypes(parsed).sources(), keep, more);
   }
 
   /**
@@ -118,8 +123,10 @@ final class Compilation {
       if (implicit) {
         Set<String> own = VariableTypes.keys(fresh);
         fresh.parts().stream().filter(p -> !changes.isNew(p)).forEach(p -> own.remove(p.key()));
-        List<String> imports = CellImports.used(scope, own, fresh.parts());
-        JCCompilationUnit unit = probe(fresh, imports, changes::isNew);
+        var imports = new CellImports(scope, own);
+        List<JCMethodDecl> more = overloads.of(imports, PROBE, fresh.parts(), changes::isNew);
+        List<String> texts = imports.of(null, fresh.parts(), more);
+        JCCompilationUnit unit = probe(fresh, texts, changes::isNew, more);
         variables.infer(compiler, scope, fresh, unit, PROBE, className);
         fresh = parse();
       }
@@ -136,32 +143,23 @@ final class Compilation {
     var imports = new CellImports(scope);
     List<Declaration> carried = changes.carried();
     for (int i = 0; i < carried.size(); i++) {
-      imports.put(carried.get(i).key(), carried.get(i).name(), carriedName(i));
-      hide(carried.get(i));
+      Declaration d = carried.get(i);
+      imports.put(d.key(), d.name(), carriedName(i), d.text());
+      hide(d);
     }
     types.forEach(
         (name, type) -> {
           if (!type.isEmpty()) {
-            own(imports, name, name);
+            own(imports, name, name, "");
           }
         });
     for (CellPart part : parsed.parts()) {
       if (part.key() != null && changes.isNew(part)) {
-        own(imports, part.key(), Declaration.name(part));
+        own(imports, part.key(), Declaration.name(part), parsed.source(part));
       }
     }
     var all = new ArrayList<Unit>();
-    missing.replaceBodies(parsed, compiler.maker(), compiler.names());
-    all.add(
-        new Unit(
-            parsed,
-            units.unit(
-                parsed,
-                className,
-                imports.of(className, parsed.parts()),
-                types,
-                part -> changes.isNew(part) && !missing.isWhole(text, part)),
-            null));
+    all.add(new Unit(parsed, unit(parsed, className, imports, types, changes::isNew), null));
     for (int i = 0; i < carried.size(); i++) {
       all.add(carried(carried.get(i), carriedName(i), imports));
     }
@@ -178,8 +176,8 @@ final class Compilation {
     weavers.add(weaver);
   }
 
-  private void own(CellImports imports, String key, String name) {
-    imports.put(key, name, className);
+  private void own(CellImports imports, String key, String name, String source) {
+    imports.put(key, name, className, source);
     scope.find(key).ifPresent(this::hide);
   }
 
@@ -204,15 +202,21 @@ final class Compilation {
     List<CellPart> parts =
         origin.parts().stream().filter(p -> declaration.key().equals(p.key())).toList();
     var only = new Parsed(origin.text(), parts, origin.endPositions());
-    missing.replaceBodies(only, compiler.maker(), compiler.names());
-    JCCompilationUnit unit =
-        units.unit(
-            only,
-            owner,
-            imports.of(owner, parts),
-            Map.of(),
-            part -> !missing.isWhole(origin.text(), part));
-    return new Unit(only, unit, declaration);
+    return new Unit(only, unit(only, owner, imports, Map.of(), part -> true), declaration);
+  }
+
+  /** The tree of a class with what can be compiled of its parts. */
+  private JCCompilationUnit unit(
+      Parsed parsed,
+      String owner,
+      CellImports imports,
+      Map<String, String> fields,
+      Predicate<CellPart> wanted) {
+    missing.replaceBodies(parsed, compiler.maker(), compiler.names());
+    Predicate<CellPart> keep = part -> wanted.test(part) && !missing.isWhole(parsed.text(), part);
+    List<JCMethodDecl> more = overloads.of(imports, owner, parsed.parts(), keep);
+    List<String> texts = imports.of(owner, parsed.parts(), more);
+    return units.unit(parsed, owner, texts, fields, keep, more);
   }
 
   /**
@@ -224,7 +228,9 @@ final class Compilation {
     var wrong = new ArrayList<CompileError>();
     boolean mended = false;
     for (CompileError error : errors) {
-      if (all.stream().anyMatch(unit -> missing.take(unit.parsed(), error))) {
+      if (Overloads.isAt(error.position()) && overloads.leave()) {
+        mended = true;
+      } else if (all.stream().anyMatch(unit -> missing.take(unit.parsed(), error))) {
         mended = true;
       } else if (!leave(all, error)) {
         wrong.add(error);

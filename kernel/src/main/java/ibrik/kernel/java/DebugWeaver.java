@@ -91,6 +91,9 @@ final class DebugWeaver extends TreeTranslator {
     JCClassDecl cell = (JCClassDecl) tree.defs.last();
     type = cell;
     for (JCTree member : cell.defs) {
+      if (Overloads.isAt(member.pos)) {
+        continue;
+      }
       scope = new DebugScope(member);
       isStatic = true;
       if (member instanceof JCMethodDecl run && run.name.contentEquals(CellUnits.RUN)) {

@@ -15,7 +15,6 @@ import com.sun.tools.javac.util.Name;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.doc.ClassIndex;
 import ibrik.kernel.doc.Doc;
-import ibrik.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,16 +23,14 @@ import java.util.Set;
 
 /** Inspection: the signature of what stands at the cursor, and a variable's value. */
 final class Inspector {
-  private static final int VALUE = 400;
-
   private final CellCompiler compiler;
-  private final CellLoader loader;
+  private final ValueTexts values;
   private final SymbolDocs docs;
   private final ClassIndex index;
 
-  Inspector(CellCompiler compiler, CellLoader loader, SymbolDocs docs, ClassIndex index) {
+  Inspector(CellCompiler compiler, ValueTexts values, SymbolDocs docs, ClassIndex index) {
     this.compiler = compiler;
-    this.loader = loader;
+    this.values = values;
     this.docs = docs;
     this.index = index;
   }
@@ -199,19 +196,9 @@ final class Inspector {
     if (variable.owner instanceof ClassSymbol owner
         && owner.packge().fullname.contentEquals(CellLoader.PACKAGE)
         && variable.isStatic()) {
-      lines.add("value: " + value(owner.flatname.toString(), variable.name.toString()));
+      lines.add("value: " + values.of(owner.flatname.toString(), variable.name.toString()));
     }
     return lines;
-  }
-
-  private String value(String owner, String name) {
-    try {
-      Object value = loader.loadClass(owner).getField(name).get(null);
-      String text = (value instanceof Tensor x ? x.dtype() + " " + x.shape() + "\n" : "") + value;
-      return text.length() <= VALUE ? text : text.substring(0, VALUE) + "…";
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return "(" + e + ")";
-    }
   }
 
   private static List<String> type(ClassSymbol type) {

@@ -36,6 +36,7 @@ final class JavaInterpreter implements Interpreter {
   private final CellCompiler compiler;
   private final ThreadStopper stopper;
   private final CellThread thread;
+  private final ValueTexts values;
   private final WarmUp warmUp;
 
   JavaInterpreter(List<String> imports) {
@@ -47,7 +48,8 @@ final class JavaInterpreter implements Interpreter {
     var opening = CompletableFuture.supplyAsync(JavaInterpreter::stopper);
     compiler = warmCompiler(imports);
     stopper = opening.join();
-    thread = new CellThread(loader, stopper);
+    thread = new CellThread("cells", loader, stopper);
+    values = new ValueTexts(loader, stopper);
     Streams.install();
     Display.connect(new CellDisplays());
     Failures.connect(tracebacks::of);
@@ -74,7 +76,8 @@ final class JavaInterpreter implements Interpreter {
     tracebacks = main.tracebacks;
     compiler = main.compiler;
     stopper = main.stopper;
-    thread = new CellThread(loader, stopper);
+    thread = new CellThread("cells", loader, stopper);
+    values = main.values;
     warmUp = main.warmUp;
   }
 
@@ -276,7 +279,7 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public Optional<MimeBundle> inspect(String code, int cursor, int detail) {
-    return new Inspector(compiler, loader, docs, index).inspect(code, cursor, detail);
+    return new Inspector(compiler, values, docs, index).inspect(code, cursor, detail);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Tracebacks {
   private static final int LINES = 30;
   private static final int FRAMES = 6;
+  private static final int REMEMBERED = 5000;
   private static final int MISSING_IMPORTS = 3;
   private static final String CALLER = JavaInterpreter.class.getName();
   private static final String RED = "\u001b[31m";
@@ -40,6 +41,7 @@ final class Tracebacks {
   /** Remembers the source of a cell. */
   void remember(Cell cell) {
     sources.put(cell.number(), cell.source());
+    sources.remove(cell.number() - REMEMBERED);
   }
 
   /** How a cell that threw ended. */
@@ -109,7 +111,12 @@ final class Tracebacks {
         // The cell called the kernel.
         continue;
       }
-      if (CellText.number(frame.getFileName()) < 0) {
+      boolean ofCell = CellText.number(frame.getFileName()) >= 0;
+      if (ofCell && frame.getLineNumber() < 1) {
+        // It only calls another cell's.
+        continue;
+      }
+      if (!ofCell) {
         if (folded++ == 0 && shown == 0) {
           lines.add(FAINT + "  at " + plain(frame) + PLAIN);
         }

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A message's header.
@@ -28,6 +28,9 @@ public record Header(
   /** The protocol that the kernel speaks. */
   public static final String VERSION = "5.5";
 
+  /** With the session, which is unique, an identity: random ones cost more than a small message. */
+  private static final AtomicLong COUNT = new AtomicLong();
+
   public Header {
     Objects.requireNonNull(id);
     Objects.requireNonNull(session);
@@ -37,7 +40,8 @@ public record Header(
   /** A header for a message of this kernel or client. */
   public static Header of(String type, String session) {
     String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
-    return new Header(UUID.randomUUID().toString(), session, "ibrik", now, type, VERSION, null);
+    String id = session + "_" + COUNT.incrementAndGet();
+    return new Header(id, session, "ibrik", now, type, VERSION, null);
   }
 
   /** The same header for a message to a subshell; null means the main shell. */

@@ -3,14 +3,10 @@ package ibrik.kernel.server;
 import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
-import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -33,14 +29,11 @@ final class Channel {
    */
   private static final long MAX_JSON = Runtime.getRuntime().maxMemory() / 16;
 
-  private static final long SIGNAL_NANOS = 20_000;
-
   private final String name;
   private final MessageCodec codec;
   private final Consumer<Message> handler;
   private final ZMQ.Socket socket;
-  private final ZMQ.Socket woken;
-  private final ZMQ.Socket waker;
+  private final SocketWait wait;
   private final Queue<Message> outgoing = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -60,11 +53,8 @@ final class Channel {
     // A client that vanished and came back takes its identity over.
     socket.setRouterHandover(true);
     socket.bind(address);
-    woken = context.createSocket(SocketType.PAIR);
-    woken.bind("inproc://" + name);
-    waker = context.createSocket(SocketType.PAIR);
-    waker.connect("inproc://" + name);
-    thread = Thread.ofPlatform().name("ibrik-" + name).daemon().unstarted(() -> run(context));
+    wait = new SocketWait(socket);
+    thread = Thread.ofPlatform().name("ibrik-" + name).daemon().unstarted(this::run);
   }
 
   void start() {
@@ -74,59 +64,29 @@ final class Channel {
   /** Sends a message, from any thread. */
   void send(Message message) {
     outgoing.add(message);
-    wake();
+    wait.wake();
   }
 
   /** Sends what is queued, then closes the socket. */
   void close() throws InterruptedException {
     closed = true;
-    wake();
+    wait.wake();
     thread.join(500);
   }
 
-  private synchronized void wake() {
-    waker.send(new byte[0], ZMQ.DONTWAIT);
-  }
-
-  private void run(ZContext context) {
-    try (ZMQ.Poller poller = context.createPoller(2);
-        Selector signals = Selector.open()) {
-      poller.register(woken, ZMQ.Poller.POLLIN);
-      poller.register(socket, ZMQ.Poller.POLLIN);
-      woken.getFD().register(signals, SelectionKey.OP_READ);
-      socket.getFD().register(signals, SelectionKey.OP_READ);
+  private void run() {
+    try {
       while (!closed) {
-        await(poller, signals);
-        if (poller.pollin(0)) {
-          woken.recv(ZMQ.DONTWAIT);
-          sendQueued();
-        }
-        if (poller.pollin(1)) {
-          receive();
+        sendQueued();
+        if (!receive()) {
+          wait.await();
         }
       }
       sendQueued();
-    } catch (IOException e) {
-      Log.warn("%s: %s", name, e);
     } finally {
+      wait.close();
       socket.setLinger(300);
       socket.close();
-    }
-  }
-
-  /**
-   * Waits for a message. JeroMQ's own waiting spins where the thread that signals one is put aside
-   * in between (Signaler.send writes before it counts), which on busy cores holds up that very
-   * thread.
-   */
-  private static void await(ZMQ.Poller poller, Selector signals) throws IOException {
-    while (poller.poll(0) == 0) {
-      signals.select();
-      signals.selectedKeys().clear();
-      if (poller.poll(0) > 0) {
-        return;
-      }
-      LockSupport.parkNanos(SIGNAL_NANOS);
     }
   }
 
@@ -140,11 +100,17 @@ final class Channel {
     }
   }
 
-  private void receive() {
+  /** Handles the next message; false if there is none. */
+  private boolean receive() {
+    byte[] first = socket.recv(ZMQ.DONTWAIT);
+    if (first == null) {
+      return false;
+    }
     var frames = new ArrayList<byte[]>();
-    do {
+    frames.add(first);
+    while (socket.hasReceiveMore()) {
       frames.add(socket.recv());
-    } while (socket.hasReceiveMore());
+    }
     try {
       handler.accept(codec.decode(frames));
     } catch (MalformedMessageException e) {
@@ -152,5 +118,6 @@ final class Channel {
     } catch (RuntimeException e) {
       Log.warn("%s: could not handle a message: %s", name, e);
     }
+    return true;
   }
 }

@@ -9,9 +9,9 @@ import ibrik.kernel.protocol.Header;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.zeromq.SocketType;
@@ -20,24 +20,28 @@ import org.zeromq.ZMQ;
 
 /**
  * The channel that everybody listens to. What is published goes through one queue, so that it
- * arrives in its order; a thread of its own sends it. Text of a stream gathers in the queue while
- * the thread is busy, and for {@link #GATHER_MILLIS} while nothing else waits.
+ * arrives in its order; a thread of its own sends it, and greets who subscribes. Text of a stream
+ * gathers in the queue while the thread is busy, and for {@link #GATHER_MILLIS} while nothing else
+ * waits.
  */
 final class IoPub {
   private static final long GATHER_MILLIS = 10;
+  private static final int MAX_SUBSCRIPTION = 1 << 10;
   private static final int CHUNK_LIMIT = 1 << 18;
+  private static final byte SUBSCRIBE = 1;
   private static final int WAITING_LIMIT = 1 << 24;
 
   private final String session;
   private final MessageCodec codec;
   private final ZMQ.Socket socket;
+  private final SocketWait wait;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition filled = lock.newCondition();
   private final Condition drained = lock.newCondition();
   private final Deque<Item> queue = new ArrayDeque<>();
   private int waiting;
-  private boolean closed;
+  private boolean asleep;
+  private volatile boolean closed;
 
   private sealed interface Item {
     record Ready(Message message) implements Item {}
@@ -48,9 +52,13 @@ final class IoPub {
   IoPub(ZContext context, String address, String key, String session) {
     this.session = session;
     codec = new MessageCodec(key);
-    socket = context.createSocket(SocketType.PUB);
-    socket.setHWM(0);
+    socket = context.createSocket(SocketType.XPUB);
+    socket.setSndHWM(0);
+    // Subscriptions are told, each, and nothing else is to be heard.
+    socket.setXpubVerbose(true);
+    socket.setMaxMsgSize(MAX_SUBSCRIPTION);
     socket.bind(address);
+    wait = new SocketWait(socket);
     thread = Thread.ofPlatform().name("ibrik-iopub").daemon().unstarted(this::run);
   }
 
@@ -75,7 +83,7 @@ final class IoPub {
     lock.lock();
     try {
       queue.add(new Item.Ready(message));
-      filled.signal();
+      wake();
     } finally {
       lock.unlock();
     }
@@ -102,7 +110,7 @@ final class IoPub {
       } else {
         text = new Item.Text(parent, stream, new ByteQueue());
         queue.add(text);
-        filled.signal();
+        wake();
       }
       text.bytes.add(bytes, offset, length);
       waiting += length;
@@ -116,7 +124,7 @@ final class IoPub {
     lock.lock();
     try {
       closed = true;
-      filled.signal();
+      wake();
       drained.signalAll();
     } finally {
       lock.unlock();
@@ -124,32 +132,79 @@ final class IoPub {
     thread.join(500);
   }
 
+  /** Wakes the thread if it waits, under the lock: it does not lie down in between. */
+  private void wake() {
+    if (asleep) {
+      asleep = false;
+      wait.wake();
+    }
+  }
+
   private void run() {
     try {
-      for (Message message = next(); message != null; message = next()) {
-        List<byte[]> frames = codec.encode(message);
-        for (int i = 0; i < frames.size(); i++) {
-          socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+      boolean ended = false;
+      while (!ended) {
+        greet();
+        long gathering = gathering();
+        if (gathering > 0) {
+          wait.await(gathering);
+        }
+        Message message = next();
+        if (message != null) {
+          send(message);
+        } else if (closed) {
+          ended = true;
+        } else {
+          wait.await();
         }
       }
-    } catch (InterruptedException e) {
-      Log.warn("iopub was interrupted");
     } finally {
+      wait.close();
       socket.setLinger(300);
       socket.close();
     }
   }
 
-  /** The next message, or null at the end. */
-  private Message next() throws InterruptedException {
+  private void send(Message message) {
+    List<byte[]> frames = codec.encode(message);
+    for (int i = 0; i < frames.size(); i++) {
+      socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+    }
+  }
+
+  /** Tells who has subscribed that it will hear what comes from now on. */
+  private void greet() {
+    for (byte[] told = socket.recv(ZMQ.DONTWAIT); told != null; told = socket.recv(ZMQ.DONTWAIT)) {
+      if (told.length > 0 && told[0] == SUBSCRIBE) {
+        byte[] topic = Arrays.copyOfRange(told, 1, told.length);
+        send(
+            new Message(
+                List.of(topic),
+                Header.of("iopub_welcome", session),
+                new JsonObject(),
+                new JsonObject(),
+                Json.of("subscription", new String(topic, UTF_8)),
+                List.of()));
+      }
+    }
+  }
+
+  /** How many milliseconds to wait for more, where nothing but text waits; else 0. */
+  private long gathering() {
     lock.lock();
     try {
-      while (queue.isEmpty() && !closed) {
-        filled.await();
-      }
-      if (!closed && queue.size() == 1 && queue.peek() instanceof Item.Text) {
-        filled.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
-      }
+      asleep = !closed && queue.size() == 1 && queue.peek() instanceof Item.Text;
+      return asleep ? GATHER_MILLIS : 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next message, or null if there is none. */
+  private Message next() {
+    lock.lock();
+    try {
+      asleep = queue.isEmpty() && !closed;
       return switch (queue.poll()) {
         case null -> null;
         case Item.Ready(Message message) -> message;
