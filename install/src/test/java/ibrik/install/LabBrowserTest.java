@@ -3,73 +3,13 @@ package ibrik.install;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/**
- * What a user of JupyterLab sees: {@code install/lab}'s server, the installed kernel, and Chromium.
- *
- * <p>A picture of each page is kept in {@code install/target/pages}.
- */
-class LabBrowserTest {
-  private static final Path PAGES = Script.ROOT.resolve("install/target/pages");
-
-  @TempDir static Path folder;
-  private static LabServer server;
-  private static LabPage page;
-
-  @BeforeAll
-  static void openLab() throws IOException {
-    Needs.jupyterLabFromNpm();
-    var chromium = Needs.program("chromium", "chromium");
-    var chromedriver = Needs.program("chromedriver", "chromium-driver");
-    server =
-        LabServer.start(
-            Files.createDirectory(folder.resolve("notebooks")),
-            Files.createDirectory(folder.resolve("home")));
-    page = LabPage.open(chromium, chromedriver);
-  }
-
-  @AfterAll
-  static void closeLab() {
-    if (page != null) {
-      page.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  private String name;
-
-  @BeforeEach
-  void name(TestInfo test) {
-    name = test.getTestMethod().orElseThrow().getName();
-  }
-
-  @AfterEach
-  void keepPictureAndEndKernel() throws IOException {
-    Files.createDirectories(PAGES);
-    page.screenshot(PAGES.resolve(name + ".png"));
-    page.choose("Kernel", "Shut Down Kernel");
-  }
-
-  private void open(String... cells) throws IOException, InterruptedException {
-    var file = folder.resolve("notebooks").resolve(name + ".ipynb");
-    page.openNotebook(server.addressOf(Notebook.write(file, cells)));
-  }
-
+/** Cells as users type and run them. */
+class LabBrowserTest extends LabTest {
   @Test
   void showsTextAndResults() throws Exception {
     open(

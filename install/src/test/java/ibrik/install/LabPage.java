@@ -241,6 +241,26 @@ final class LabPage implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
+  /** What a script in the page answers. */
+  Object script(String code, Object... arguments) {
+    return driver.executeScript(code, arguments);
+  }
+
+  int cells() {
+    return driver.findElements(CELL).size();
+  }
+
+  /** Scrolls to a cell, which draws it. */
+  WebElement scrollTo(int index) {
+    var cell = cell(index);
+    script("arguments[0].scrollIntoView()", cell);
+    return cell;
+  }
+
+  void screenshot(WebElement what, Path file) throws IOException {
+    Files.write(file, what.getScreenshotAs(OutputType.BYTES));
+  }
+
   void screenshot(Path file) throws IOException {
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
   }

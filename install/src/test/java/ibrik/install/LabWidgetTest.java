@@ -5,26 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/**
- * Widgets under a real mouse and keyboard: {@code install/lab}'s JupyterLab, the installed kernel,
- * and Chromium.
- *
- * <p>Pictures of the pages are kept in {@code install/target/pages}.
- */
-class LabWidgetTest {
-  private static final Path PAGES = Script.ROOT.resolve("install/target/pages");
+/** Widgets under a real mouse and keyboard. */
+class LabWidgetTest extends LabTest {
   private static final String POOLING =
       """
       var picture = rand(1, 1, 24, 24);
@@ -37,50 +24,8 @@ class LabWidgetTest {
           slider(1, 8).description("kernel"),
           dropdown(List.of("max", "mean")).description("pool"))""";
 
-  @TempDir static Path folder;
-  private static LabServer server;
-  private static LabPage page;
-
-  private String name;
-  private Path notebook;
-
-  @BeforeAll
-  static void openLab() throws Exception {
-    Needs.jupyterLabFromNpm();
-    var chromium = Needs.program("chromium", "chromium");
-    var chromedriver = Needs.program("chromedriver", "chromium-driver");
-    server =
-        LabServer.start(
-            Files.createDirectory(folder.resolve("notebooks")),
-            Files.createDirectory(folder.resolve("home")));
-    page = LabPage.open(chromium, chromedriver);
-    Files.createDirectories(PAGES);
-  }
-
-  @AfterAll
-  static void closeLab() {
-    if (page != null) {
-      page.close();
-    }
-    if (server != null) {
-      server.close();
-    }
-  }
-
-  @BeforeEach
-  void name(TestInfo test) {
-    name = test.getTestMethod().orElseThrow().getName();
-  }
-
-  @AfterEach
-  void keepPictureAndEndKernel() throws Exception {
-    page.screenshot(PAGES.resolve(name + ".png"));
-    page.choose("Kernel", "Shut Down Kernel");
-  }
-
   private void run(String... cells) throws Exception {
-    notebook = Notebook.write(folder.resolve("notebooks").resolve(name + ".ipynb"), cells);
-    page.openNotebook(server.addressOf(notebook));
+    open(cells);
     page.runAll();
   }
 
@@ -131,13 +76,13 @@ class LabWidgetTest {
     widget(".noUi-handle").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
     untilShown("max of 3: torch.Size([1, 1, 8, 8])");
     page.save();
-    page.openNotebook(server.addressOf(notebook));
+    page.openNotebook(server.addressOf(file()));
     untilShown("max of 3: torch.Size([1, 1, 8, 8])");
     assertEquals("3", widget(".widget-readout").getText());
     widget(".noUi-handle").sendKeys(Keys.ARROW_RIGHT);
     untilShown("max of 4: torch.Size([1, 1, 6, 6])");
     // What exports show is what the cell itself did.
-    String stored = Files.readString(notebook);
+    String stored = Files.readString(file());
     assertTrue(stored.contains("application/vnd.jupyter.widget-view+json"), stored);
     assertTrue(stored.contains("max of 1: torch.Size([1, 1, 24, 24])"), stored);
     assertTrue(stored.contains("data:image/png;base64,"), stored);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -96,12 +97,50 @@ class DisplaysTest {
   }
 
   @Test
+  void whatWasDrawnStaysWhenACellEndsEarly() throws Exception {
+    var shown =
+        kernel.run(
+            """
+            var chart = new LiveChart("training");
+            for (var step : progress(200, "steps")) {
+              chart.add("loss", step, 1.0 / (step + 1));
+              if (step == 60) throw new IllegalStateException("enough");
+            }\
+            """);
+    assertEquals("error", shown.status());
+    var last = new HashMap<String, JsonObject>();
+    for (var message : shown.messages()) {
+      if (message.type().endsWith("display_data")) {
+        var content = message.content();
+        var id = content.getAsJsonObject("transient").get("display_id").getAsString();
+        last.put(id, content.getAsJsonObject("data"));
+      }
+    }
+    assertEquals(2, last.size());
+    var bar =
+        last.values().stream()
+            .map(data -> data.get("text/plain").getAsString())
+            .filter(text -> text.startsWith("steps"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(bar.contains("60/200") && bar.contains("stopped"), bar);
+    var drawn =
+        last.values().stream()
+            .filter(data -> data.get("text/plain").getAsString().startsWith("training"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(drawn.get("text/plain").getAsString().contains("61 points"), drawn::toString);
+    assertTrue(drawn.get("text/html").getAsString().contains("image/svg+xml"), "sharp at last");
+  }
+
+  @Test
   void logFoldersAreShown() throws Exception {
     kernel.run("var logs = Files.createTempDirectory(\"logs\");");
     kernel.run("var writer = new SummaryWriter(logs); writer.addScalar(\"y\", 1, 1);");
     assertTrue(data("writer.show()").get("text/plain").getAsString().contains("chart y"));
     String folder = kernel.value("logs.toString()");
-    assertTrue(data("%tensorboard " + folder).get("text/html").getAsString().contains("<img"));
+    var inline = data("%tensorboard --inline " + folder).get("text/html").getAsString();
+    assertTrue(inline.contains("<img"), inline);
     assertEquals("error", kernel.run("%tensorboard " + folder + "/none").status());
   }
 }

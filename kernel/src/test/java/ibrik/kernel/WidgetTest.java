@@ -12,6 +12,7 @@ import com.google.gson.JsonPrimitive;
 import ibrik.kernel.protocol.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -447,5 +448,73 @@ class WidgetTest {
     JsonObject tabs = stateOf(childrenOf(id).get(12));
     assertEquals("[\"one\",\"two\"]", tabs.get("titles").toString());
     assertEquals(2, tabs.getAsJsonArray("children").size());
+  }
+
+  /** What JupyterLab's widget manager does when it finds a kernel. */
+  private static void openControl() throws Exception {
+    var opening =
+        json(
+            "comm_id", "control",
+            "target_name", "jupyter.widget.control",
+            "data", new JsonObject());
+    awaitIdle(kernel.client().submit("comm_open", opening));
+  }
+
+  @Test
+  void aProgressBarIsAWidgetForAPageThatHasThem() throws Exception {
+    openControl();
+    int open = comms();
+    TestKernel.Shown shown =
+        run("for (var step : progress(60, \"<training>\")) { Thread.sleep(10); }");
+    JsonObject first = shown.of("display_data").getFirst().content().getAsJsonObject("data");
+    assertTrue(
+        first.keySet().containsAll(List.of("text/plain", "text/html", VIEW)), first::toString);
+    String row = first.getAsJsonObject(VIEW).get("model_id").getAsString();
+    var opened = new ArrayList<String>();
+    shown.of("comm_open").forEach(m -> opened.add(m.content().get("comm_id").getAsString()));
+    assertTrue(opened.contains(row), opened::toString);
+    List<Message> moves = shown.of("comm_msg");
+    assertTrue(moves.size() >= 6 && moves.size() <= 40, () -> moves.size() + " messages");
+    assertEquals(1, shown.of("update_display_data").size(), "only the last state is sent as HTML");
+    JsonObject last = shown.of("update_display_data").getFirst().content().getAsJsonObject("data");
+    assertEquals(Set.of("text/plain", "text/html"), last.keySet());
+    assertTrue(last.get("text/html").getAsString().contains("100 % · 60/60"), last::toString);
+    assertTrue(last.get("text/html").getAsString().contains("&lt;training&gt;"), last::toString);
+    assertEquals(opened.size(), shown.of("comm_close").size(), "no model is left");
+    assertEquals(open, comms());
+  }
+
+  private static int comms() throws Exception {
+    return kernel.request("comm_info_request", new JsonObject()).getAsJsonObject("comms").size();
+  }
+
+  @Test
+  void aBarCostsLessThanAHundredthOfALoop() throws Exception {
+    openControl();
+    run(
+        """
+        long burnt(Iterable<Long> steps) throws InterruptedException {
+          var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+          long before = threads.getCurrentThreadCpuTime();
+          for (long step : steps) {
+            Thread.sleep(1);
+            if (steps instanceof Progress<?> bar) {
+              bar.postfix("loss", 1.0 / (step + 1), "acc", 0.5);
+            }
+          }
+          return threads.getCurrentThreadCpuTime() - before;
+        }
+        burnt(progress(1500, "warm up"));
+        List<Long> plain = LongStream.range(0, 1500).boxed().toList();
+        burnt(plain);""");
+    String share =
+        kernel.value(
+            """
+            long start = System.nanoTime();
+            long with = burnt(progress(1500, "training"));
+            long took = System.nanoTime() - start;
+            100.0 * (with - burnt(plain)) / took""");
+    System.out.printf("a progress bar as a widget: %.4s %% of a loop of 1 ms steps%n", share);
+    assertTrue(Double.parseDouble(share) < 1, share + " %");
   }
 }

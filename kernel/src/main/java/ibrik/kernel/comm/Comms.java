@@ -16,6 +16,7 @@ public final class Comms {
   private static final Comms KERNEL = new Comms();
 
   private final Map<String, BiConsumer<Comm, CommData>> targets = new ConcurrentHashMap<>();
+  private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private final Map<String, Comm> open = new ConcurrentHashMap<>();
   private final Set<Runnable> postponed = new LinkedHashSet<>();
   private volatile CommSender sender = (type, content, metadata, buffers) -> {};
@@ -61,6 +62,7 @@ public final class Comms {
 
   /** The other side opened a comm; one for an unknown target is closed at once. */
   public void opened(String id, String target, CommData data) {
+    wanted.add(target);
     BiConsumer<Comm, CommData> onOpen = targets.get(target);
     if (onOpen == null) {
       send("comm_close", id, CommData.of(new JsonObject()));
@@ -121,11 +123,24 @@ public final class Comms {
     actions.forEach(Runnable::run);
   }
 
-  /** The open comms: from id to target. */
-  public Map<String, String> list() {
+  /**
+   * The open comms: from id to target; the other side asks for them.
+   *
+   * @param target only those of this one; null for all
+   */
+  public Map<String, String> list(String target) {
     var list = new TreeMap<String, String>();
     open.forEach((id, comm) -> list.put(id, comm.target()));
+    if (target != null) {
+      wanted.add(target);
+      list.values().removeIf(other -> !other.equals(target));
+    }
     return list;
+  }
+
+  /** Whether the other side ever opened a comm to this target, or asked for those that are open. */
+  public boolean isWanted(String target) {
+    return wanted.contains(target);
   }
 
   void forget(String id) {

@@ -56,6 +56,14 @@ public final class Display {
   }
 
   /**
+   * Runs something once the cell that runs has ended, however it did: for what is to be left of
+   * what moved. What it displays belongs to the cell still.
+   */
+  public static void atEnd(Runnable action) {
+    sink.atEnd(action);
+  }
+
+  /**
    * Shows {@code value}.
    *
    * @return shows another value in its place

@@ -19,4 +19,10 @@ public interface DisplaySink {
   default Object place() {
     return this;
   }
+
+  /**
+   * Runs something once the cell has ended, however it did, by an interrupt too; what it displays
+   * belongs to the cell still. Never where there are no cells.
+   */
+  default void atEnd(Runnable action) {}
 }

@@ -22,6 +22,10 @@ public final class Renderers {
     }
   }
 
+  /** A value that is shown as another one, which is shown as another one, has some end. */
+  private static final int MOST_LEVELS = 20;
+
+  private static final ScopedValue<Integer> LEVEL = ScopedValue.newInstance();
   private static final CopyOnWriteArrayList<Entry<?>> ENTRIES = new CopyOnWriteArrayList<>();
   private static final Set<Class<?>> LOADED = ConcurrentHashMap.newKeySet();
 
@@ -59,8 +63,16 @@ public final class Renderers {
     if (value instanceof MimeBundle bundle) {
       return withText(bundle, value);
     }
+    int level = LEVEL.orElse(0) + 1;
+    return ScopedValue.where(LEVEL, level).call(() -> render(value, level));
+  }
+
+  private static MimeBundle render(Object value, int level) {
     for (var entry : ENTRIES) {
       try {
+        if (level > MOST_LEVELS) {
+          throw new IllegalStateException("it is shown by itself");
+        }
         var bundle = entry.render(value);
         if (bundle != null) {
           return withText(bundle, value);

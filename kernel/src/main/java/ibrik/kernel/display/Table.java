@@ -85,7 +85,7 @@ public final class Table implements Displayable {
 
   /** As an element that scrolls where it is large. */
   public String html() {
-    var html = new StringBuilder();
+    var html = new StringBuilder("<div style=\"font-size:var(--jp-ui-font-size1,13px)\">");
     if (title != null) {
       html.append("<div style=\"font-weight:600;margin-bottom:4px\">")
           .append(Texts.escape(title))
@@ -118,7 +118,7 @@ public final class Table implements Displayable {
           .append(Texts.escape(note))
           .append("</div>");
     }
-    return html.toString();
+    return html.append("</div>").toString();
   }
 
   private static void append(StringBuilder html, Cell cell) {

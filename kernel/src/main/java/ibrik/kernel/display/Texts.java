@@ -3,15 +3,35 @@ package ibrik.kernel.display;
 /** Text of values, bounded and harmless. */
 public final class Texts {
   /** A longer text is cut: no front-end stays usable with more. */
-  private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int MOST_CHARACTERS = 100_000;
 
   private Texts() {}
 
-  /** Its {@code toString}, cut where it is very long; what that throws, where it throws. */
+  /**
+   * Its {@code toString}, of arrays their elements', cut where it is very long; what that throws,
+   * where it throws.
+   */
   public static String of(Object value) {
+    String text = Brief.of(value, MOST_CHARACTERS);
+    return text.length() <= MOST_CHARACTERS || !Brief.endsEarly(value)
+        ? cut(text)
+        : text.substring(0, MOST_CHARACTERS) + "\n… more is not shown";
+  }
+
+  /** In at most {@code most} characters and an ellipsis. */
+  public static String brief(Object value, int most) {
+    String text = Brief.of(value, most);
+    return text.length() <= most ? text : text.substring(0, most) + "…";
+  }
+
+  static String ofOne(Object value) {
     try {
-      return cut(String.valueOf(value));
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      return String.valueOf(value);
+    } catch (RuntimeException
+        | StackOverflowError
+        | LinkageError
+        | AssertionError
+        | OutOfMemoryError e) {
       return "%s@%x (its toString() threw %s)"
           .formatted(
               value.getClass().getSimpleName(),
@@ -20,7 +40,7 @@ public final class Texts {
     }
   }
 
-  /** {@code text}, at most a million characters of it and a note. */
+  /** {@code text}, at most 100,000 characters of it and a note. */
   public static String cut(String text) {
     return cut(text, MOST_CHARACTERS);
   }
@@ -62,5 +82,13 @@ public final class Texts {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * {@code text}, escaped, for a {@code pre} element: on one line, since in Markdown, which
+   * nbconvert puts HTML into, an empty line would end the element.
+   */
+  public static String preformatted(String text) {
+    return escape(text).replace("\n", "&#10;");
   }
 }

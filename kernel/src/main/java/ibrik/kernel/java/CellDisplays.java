@@ -28,6 +28,11 @@ final class CellDisplays implements DisplaySink {
     return frontend == null ? this : frontend;
   }
 
+  @Override
+  public void atEnd(Runnable action) {
+    toCell(frontend -> frontend.atEnd(action));
+  }
+
   private static void toCell(Consumer<Frontend> action) {
     Frontend frontend = Frontend.current();
     if (frontend == null) {

@@ -42,6 +42,16 @@ record ShieldedFrontend(Frontend frontend, CellThread thread) implements Fronten
   }
 
   @Override
+  public void atEnd(Runnable action) {
+    frontend.atEnd(action);
+  }
+
+  @Override
+  public void end() {
+    frontend.end();
+  }
+
+  @Override
   public String input(String prompt, boolean password) throws InterruptedException {
     return thread.<String, InterruptedException>shielded(() -> frontend.input(prompt, password));
   }

@@ -22,4 +22,14 @@ final class CurrentFrontend {
     INHERITED.set(frontend);
     latest = frontend;
   }
+
+  static void during(Frontend frontend, Runnable action) {
+    Frontend own = INHERITED.get();
+    INHERITED.set(frontend);
+    try {
+      action.run();
+    } finally {
+      INHERITED.set(own);
+    }
+  }
 }

@@ -34,6 +34,9 @@ public interface Frontend extends DisplaySink {
    */
   String input(String prompt, boolean password) throws InterruptedException;
 
+  /** What {@link #atEnd} asked for is done now: the cell has ended, or a callback of it has. */
+  default void end() {}
+
   /** The front end of the cell that runs on this thread, or that started it; null outside. */
   static Frontend current() {
     return CurrentFrontend.get();
@@ -42,5 +45,10 @@ public interface Frontend extends DisplaySink {
   /** Makes this the front end of the thread, and of those that it starts. */
   static void enter(Frontend frontend) {
     CurrentFrontend.set(frontend);
+  }
+
+  /** Runs something with its output going to {@code frontend}, and none but this thread's. */
+  static void during(Frontend frontend, Runnable action) {
+    CurrentFrontend.during(frontend, action);
   }
 }

@@ -24,7 +24,7 @@ final class BuiltinMagics {
     all.addAll(SystemMagics.magics(settings));
     all.addAll(SessionMagics.magics(history, registry));
     all.add(LoadMagic.magic());
-    all.add(TensorBoardMagic.magic());
+    all.add(TensorBoardMagic.magic(settings));
     return all;
   }
 }

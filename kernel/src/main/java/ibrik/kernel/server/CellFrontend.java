@@ -2,6 +2,7 @@ package ibrik.kernel.server;
 
 import com.google.gson.JsonObject;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.language.EndActions;
 import ibrik.kernel.language.Frontend;
 import ibrik.kernel.protocol.Message;
 
@@ -12,6 +13,7 @@ final class CellFrontend implements Frontend {
   private final boolean allowStdin;
   private final IoPub ioPub;
   private final Stdin stdin;
+  private final EndActions endActions = new EndActions(this);
 
   CellFrontend(Message request, boolean allowStdin, IoPub ioPub, Stdin stdin) {
     this.request = request;
@@ -51,6 +53,16 @@ final class CellFrontend implements Frontend {
     var content = Json.object();
     content.addProperty("wait", wait);
     ioPub.publish("clear_output", parent, content);
+  }
+
+  @Override
+  public void atEnd(Runnable action) {
+    endActions.add(action);
+  }
+
+  @Override
+  public void end() {
+    endActions.run();
   }
 
   @Override

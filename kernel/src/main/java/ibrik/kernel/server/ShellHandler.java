@@ -151,6 +151,7 @@ final class ShellHandler {
   private void handleAsCell(Message message, Request.AboutComm comm) {
     var frontend = new CellFrontend(message, false, ioPub, stdin);
     Outcome outcome = interpreter.get().workspace().run(() -> handle(message, comm), frontend);
+    frontend.end();
     if (outcome instanceof Outcome.Failure failure) {
       frontend.print(Frontend.Stream.STDERR, String.join("\n", failure.traceback()) + "\n");
     }
@@ -190,6 +191,7 @@ final class ShellHandler {
     var frontend = new CellFrontend(message, request.allowStdin(), ioPub, stdin);
     var payload = new JsonArray();
     Outcome outcome = run(request.code(), count, frontend, payload);
+    frontend.end();
     publish(message, request, count, outcome);
     JsonObject content;
     String output = null;
@@ -337,13 +339,8 @@ final class ShellHandler {
   private JsonObject commInfo(Request.CommInfo request) {
     var comms = Json.object();
     Comms.kernel()
-        .list()
-        .forEach(
-            (id, target) -> {
-              if (request.target() == null || request.target().equals(target)) {
-                comms.add(id, Json.of("target_name", target));
-              }
-            });
+        .list(request.target())
+        .forEach((id, target) -> comms.add(id, Json.of("target_name", target)));
     var content = Json.ok();
     content.add("comms", comms);
     return content;

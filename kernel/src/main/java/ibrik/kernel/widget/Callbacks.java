@@ -22,6 +22,9 @@ final class Callbacks {
       // An interrupt comes through: whatever the stopped cell calls throws it again.
       System.err.println(String.join("\n", Failures.of(e).traceback()));
     } finally {
+      if (frontend != null) {
+        frontend.end();
+      }
       Frontend.enter(before);
     }
   }

@@ -1,7 +1,7 @@
 package ibrik.kernel.widget;
 
-/** A bar that fills, for floating-point numbers; only the program moves it. */
-public final class FloatProgress extends Bounded<Double, FloatProgress> {
+/** A bar that fills, for floating-point numbers. */
+public final class FloatProgress extends Filling<Double, FloatProgress> {
   /**
    * Starts at {@code min}.
    *

@@ -1,7 +1,7 @@
 package ibrik.kernel.widget;
 
-/** A bar that fills, for integers; only the program moves it. */
-public final class IntProgress extends Bounded<Integer, IntProgress> {
+/** A bar that fills, for integers. */
+public final class IntProgress extends Filling<Integer, IntProgress> {
   /**
    * Starts at {@code min}.
    *

@@ -26,7 +26,7 @@ final class OutputHtml {
             .formatted(data.get(MimeBundle.PNG).getAsString().replaceAll("\\s", ""));
       }
     }
-    return "<pre>" + Texts.escape(textOf(output)) + "</pre>";
+    return "<pre>" + Texts.preformatted(textOf(output)) + "</pre>";
   }
 
   static String textOf(JsonObject output) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import ibrik.kernel.display.DisplayHandle;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Renderers;
+import ibrik.kernel.language.EndActions;
 import ibrik.kernel.language.Failures;
 import ibrik.kernel.language.Frontend;
 import ibrik.kernel.language.Outcome;
@@ -28,6 +29,7 @@ final class OutputLog implements Frontend {
 
   private final Output output;
   private final Frontend home;
+  private final EndActions endActions = new EndActions(this);
   private final List<Item> items = new ArrayList<>();
   private boolean clearing;
   private boolean scheduled;
@@ -62,6 +64,7 @@ final class OutputLog implements Frontend {
     } finally {
       Frontend.enter(before);
     }
+    end();
     // Of an interrupted run the sending fails again, and what it had shown stays.
     flush();
   }
@@ -111,6 +114,16 @@ final class OutputLog implements Frontend {
       startAnew();
       changed();
     }
+  }
+
+  @Override
+  public void atEnd(Runnable action) {
+    endActions.add(action);
+  }
+
+  @Override
+  public void end() {
+    endActions.run();
   }
 
   @Override

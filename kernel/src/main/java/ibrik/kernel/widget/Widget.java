@@ -18,11 +18,14 @@ public abstract class Widget<W extends Widget<W>> implements Displayable {
   final Model model;
   private final Model layout = new Model(Kind.LAYOUT);
 
+  /** Null where it has none. */
+  private final Model style;
+
   Widget(Kind kind) {
     model = new Model(kind);
     model.refer("layout", layout::reference);
-    if (kind.style() != null) {
-      var style = new Model(kind.style());
+    style = kind.style() == null ? null : new Model(kind.style());
+    if (style != null) {
       model.refer("style", style::reference);
     }
   }
@@ -42,6 +45,9 @@ public abstract class Widget<W extends Widget<W>> implements Displayable {
   public void close() {
     model.close();
     layout.close();
+    if (style != null) {
+      style.close();
+    }
   }
 
   /** The view in the page, and what exports and terminals show instead. */

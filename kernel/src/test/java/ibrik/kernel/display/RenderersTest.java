@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,11 +137,44 @@ class RenderersTest {
   void whatIsTooLargeIsLeftOutWithANote() {
     var long_ = "x".repeat(1_500_000);
     String text = Forms.text(long_);
-    assertTrue(text.length() < 1_100_000);
-    assertTrue(text.endsWith("… 500,000 more characters are not shown"));
+    assertTrue(text.length() < 100_100);
+    assertTrue(text.endsWith("… 1,400,000 more characters are not shown"));
     var html = Forms.of(Display.html("y".repeat(21_000_000)));
     assertFalse(html.data().containsKey(MimeBundle.HTML));
     assertTrue(((String) html.data().get(MimeBundle.TEXT)).contains("text/html of 21,000,000"));
+    var json =
+        (List<?>)
+            Display.json((Iterable<Integer>) IntStream.iterate(0, i -> i + 1)::iterator)
+                .data()
+                .get("application/json");
+    assertEquals(50_000, json.size());
+    assertEquals("… more is not shown", json.getLast());
+  }
+
+  @Test
+  void textIsMadeOnlyAsFarAsItIsShown() {
+    int[] asked = {0};
+    var element =
+        new Object() {
+          @Override
+          public String toString() {
+            asked[0]++;
+            return "element";
+          }
+        };
+    var millions = Collections.nCopies(10_000_000, element);
+    var text = Texts.of(Map.of("key", millions));
+    assertTrue(asked[0] < 20_000, () -> asked[0] + " elements were asked");
+    assertTrue(text.startsWith("{key=[element, element, "), text.substring(0, 40));
+    assertTrue(text.endsWith("\n… more is not shown"));
+    assertEquals(
+        "[1, [a, b], {k=[2.5]}]",
+        Texts.of(List.of(1, new String[] {"a", "b"}, Map.of("k", List.of(2.5)))));
+    var itself = new ArrayList<Object>();
+    itself.add(itself);
+    itself.add(new Object[] {itself, null});
+    assertEquals("[[…], [[…], null]]", Texts.of(itself));
+    assertEquals("[1, …", Texts.brief(List.of(1, 2, 3), 4));
   }
 
   @Test

@@ -5,7 +5,6 @@ import ibrik.kernel.display.Texts;
 import ibrik.kernel.display.chart.Charts;
 import ibrik.tensorboard.EventReader;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The page of a log folder, without scripts: strips of pictures snap to a step each. */
+/** The page of a log folder, without scripts. */
 final class Board {
   private static final int MOST_TAGS = 40;
-
-  /** Of more steps an even choice is shown. */
-  private static final int MOST_STEPS = 30;
 
   /** All pictures of a board together, as bytes. */
   private static final int MOST_BYTES = 8_000_000;
@@ -95,57 +91,40 @@ final class Board {
   // ---- pictures
 
   private void pictures() {
-    for (String tag : tags(EventReader::pictureTags)) {
+    var tags = tags(EventReader::pictureTags);
+    if (tags.isEmpty()) {
+      return;
+    }
+    html.append(StepSlider.STYLE);
+    for (String tag : tags) {
       runs.forEach(
-          (name, run) -> strip(runs.size() > 1 ? name + ": " + tag : tag, run.pictures(tag)));
+          (name, run) -> steps(runs.size() > 1 ? name + ": " + tag : tag, run.pictures(tag)));
     }
   }
 
-  private void strip(String title, List<EventReader.Picture> pictures) {
+  private void steps(String title, List<EventReader.Picture> pictures) {
     if (pictures.isEmpty()) {
       return;
     }
     var shown = chosen(pictures);
     String more =
         shown.size() < pictures.size()
-            ? ", %d of %d steps shown".formatted(shown.size(), pictures.size())
+            ? "%d of %d steps shown".formatted(shown.size(), pictures.size())
             : "";
-    text.append("\npictures %s: %d steps%s".formatted(title, pictures.size(), more));
-    html.append(
-        "<div style=\"font-weight:600;margin-top:8px\">%s<span style=\"font-weight:400;opacity:.7\">%s%s</span></div>"
-            .formatted(
-                Texts.escape(title),
-                Texts.escape(more),
-                shown.size() > 1 ? " · scroll sideways for the steps" : ""));
-    html.append(
-        "<div style=\"display:flex;overflow-x:auto;scroll-snap-type:x"
-            + " mandatory;gap:12px;max-width:100%\">");
-    shown.forEach(picture -> html.append(figure(picture)));
-    html.append("</div>");
+    text.append("\npictures %s: %d steps".formatted(title, pictures.size()))
+        .append(more.isEmpty() ? "" : ", " + more);
+    html.append(StepSlider.html(title, more, shown));
   }
 
-  /** At most {@link #MOST_STEPS}, the first and the last among them, while there is room. */
+  /**
+   * At most {@link StepSlider#MOST_STEPS}, the first and the last among them, while there is room.
+   */
   private List<EventReader.Picture> chosen(List<EventReader.Picture> pictures) {
-    int n = Math.min(pictures.size(), MOST_STEPS);
+    int n = Math.min(pictures.size(), StepSlider.MOST_STEPS);
     return IntStream.range(0, n)
         .map(i -> n == 1 ? 0 : (int) ((long) i * (pictures.size() - 1) / (n - 1)))
         .mapToObj(pictures::get)
         .filter(picture -> (bytes += picture.encoded().length) <= MOST_BYTES)
         .toList();
-  }
-
-  private static String figure(EventReader.Picture picture) {
-    int scale = Math.clamp(200 / Math.max(picture.width(), 1), 1, 6);
-    return """
-    <figure style="margin:0;flex:none;scroll-snap-align:start">
-    <img alt="step %d" width="%d" height="%d" style="image-rendering:pixelated" src="data:image/png;base64,%s">
-    <figcaption style="opacity:.75">step %<d</figcaption></figure>\
-    """
-        .replace("%<d", Long.toString(picture.step()))
-        .formatted(
-            picture.step(),
-            picture.width() * scale,
-            picture.height() * scale,
-            Base64.getEncoder().encodeToString(picture.encoded()));
   }
 }

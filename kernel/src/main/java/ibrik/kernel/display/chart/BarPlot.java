@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.style.CategoryStyler;
 
 /** Bars, one for each name, or one of each series beside each other. Fluent. */
 public final class BarPlot extends Chart<BarPlot> {
@@ -14,6 +15,8 @@ public final class BarPlot extends Chart<BarPlot> {
 
   /** More names would overlap if they lay flat. */
   private static final int FEW_NAMES = 8;
+
+  private static final int MOST_NAMES = 50;
 
   private final List<String> names;
   private final Map<String, double[]> series = new LinkedHashMap<>();
@@ -54,20 +57,48 @@ public final class BarPlot extends Chart<BarPlot> {
   public CategoryChart xchart() {
     var chart = new CategoryChartBuilder().width(width()).height(height()).build();
     var styler = chart.getStyler();
-    dress(chart, styler, series.size() > 1);
+    dress(chart, styler, List.copyOf(series.keySet()));
     styler.setPlotGridVerticalLinesVisible(false);
-    styler.setYAxisLogarithmic(logY);
+    scale(styler);
     styler.setAvailableSpaceFill(0.8);
     if (names.size() > FEW_NAMES) {
       styler.setXAxisLabelRotation(45);
     }
+    // Every name, while they can be told apart.
+    styler.setXAxisTickMarkSpacingHint(1);
+    styler.setXAxisMaxLabelCount(MOST_NAMES);
+    var shown = names.stream().map(Chart::name).toList();
     series.forEach(
-        (name, values) ->
-            chart.addSeries(
-                name,
-                names,
-                Arrays.stream(values).boxed().map(v -> Double.isFinite(v) ? v : 0).toList()));
+        (name, values) -> {
+          var series =
+              chart.addSeries(name, shown, Arrays.stream(values).boxed().map(this::bar).toList());
+          series.setLabel(name(name));
+        });
     return chart;
+  }
+
+  private void scale(CategoryStyler styler) {
+    double least =
+        series.values().stream()
+            .flatMapToDouble(Arrays::stream)
+            .filter(v -> v > 0 && Double.isFinite(v))
+            .min()
+            .orElse(0);
+    if (logY && least > 0) {
+      styler.setYAxisLogarithmic(true);
+      // The power of ten below: the least bar is seen too.
+      styler.setYAxisMin(Math.pow(10, Math.ceil(Math.log10(least)) - 1));
+    } else {
+      styler.setYAxisTickLabelsFormattingFunction(Numbers::text);
+    }
+  }
+
+  /** No bar for what has no height, on a logarithmic axis for what is not positive. */
+  private Double bar(double value) {
+    if (Double.isFinite(value) && (!logY || value > 0)) {
+      return value;
+    }
+    return logY ? Double.NaN : 0.0;
   }
 
   @Override

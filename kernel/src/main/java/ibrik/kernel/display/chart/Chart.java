@@ -2,11 +2,13 @@ package ibrik.kernel.display.chart;
 
 import ibrik.kernel.display.Displayable;
 import ibrik.kernel.display.Drawing;
+import ibrik.kernel.display.Fonts;
 import ibrik.kernel.display.MimeBundle;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.AxesChartStyler;
 
@@ -17,6 +19,8 @@ import org.knowm.xchart.style.AxesChartStyler;
  */
 public abstract sealed class Chart<C extends Chart<C>> implements Displayable
     permits XYPlot, BarPlot, BoxPlot, HeatMap {
+  private static final int MOST_NAME_PIXELS = 150;
+
   private String title = "";
   private String xLabel = "";
   private String yLabel = "";
@@ -33,19 +37,19 @@ public abstract sealed class Chart<C extends Chart<C>> implements Displayable
 
   /** A text above the chart. */
   public C title(String text) {
-    title = text;
+    title = String.valueOf(text);
     return self();
   }
 
   /** What the x axis is. */
   public C xLabel(String text) {
-    xLabel = text;
+    xLabel = String.valueOf(text);
     return self();
   }
 
   /** What the y axis is. */
   public C yLabel(String text) {
-    yLabel = text;
+    yLabel = String.valueOf(text);
     return self();
   }
 
@@ -83,6 +87,11 @@ public abstract sealed class Chart<C extends Chart<C>> implements Displayable
     return title;
   }
 
+  /** A name beside an axis or in the legend: a long one would leave no room for the chart. */
+  static String name(String text) {
+    return Fonts.fit(text, Theme.TICK, MOST_NAME_PIXELS);
+  }
+
   final int width() {
     return width;
   }
@@ -94,14 +103,24 @@ public abstract sealed class Chart<C extends Chart<C>> implements Displayable
   /** The chart as XChart has it, to be changed in ways that have no method here. */
   public abstract AxesChart<?, ?> xchart();
 
-  /** Sets what all charts have. */
-  final void dress(AxesChart<?, ?> chart, AxesChartStyler styler, boolean several) {
-    chart.setTitle(title);
+  /**
+   * Sets what all charts have.
+   *
+   * @param names of the series in the legend, which is shown if there are several
+   */
+  final void dress(AxesChart<?, ?> chart, AxesChartStyler styler, List<String> names) {
+    boolean hasLegend = legend == null ? names.size() > 1 : legend;
+    double beside =
+        hasLegend
+            ? names.stream().mapToDouble(n -> Fonts.width(name(n), Theme.LABEL)).max().orElse(0)
+            : 0;
+    // It stands above the middle of what the legend leaves.
+    chart.setTitle(Fonts.fit(title, Theme.TITLE, width - beside - 50));
     styler.setChartTitleVisible(!title.isEmpty());
-    chart.setXAxisTitle(xLabel);
-    chart.setYAxisTitle(yLabel);
+    chart.setXAxisTitle(Fonts.fit(xLabel, Theme.LABEL, 0.7 * width));
+    chart.setYAxisTitle(Fonts.fit(yLabel, Theme.LABEL, 0.7 * height));
     Theme.apply(styler);
-    styler.setLegendVisible(legend == null ? several : legend);
+    styler.setLegendVisible(hasLegend);
   }
 
   private Drawing drawing() {

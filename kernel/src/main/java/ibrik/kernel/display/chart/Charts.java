@@ -107,8 +107,10 @@ public final class Charts {
       throw new IllegalArgumentException("histogram: no value is finite");
     }
     var range = Arrays.stream(finite).summaryStatistics();
-    double low = range.getMin();
-    double width = range.getMax() > low ? (range.getMax() - low) / bins : 1;
+    // All alike: they lie in the middle of a range of 1, as NumPy has it.
+    boolean alike = range.getMin() == range.getMax();
+    double low = alike ? range.getMin() - 0.5 : range.getMin();
+    double width = alike ? 1.0 / bins : (range.getMax() - low) / bins;
     double[] edges = new double[bins + 1];
     double[] counts = new double[bins + 1];
     Arrays.setAll(edges, i -> low + i * width);

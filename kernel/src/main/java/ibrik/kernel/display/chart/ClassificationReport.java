@@ -23,11 +23,11 @@ public final class ClassificationReport implements Displayable {
   public record Row(String name, double precision, double recall, double f1, long support) {}
 
   private final List<Row> rows;
-  private final double accuracy;
+  private final String accuracy;
 
   ClassificationReport(ConfusionMatrix matrix) {
     rows = IntStream.range(0, matrix.classes().size()).mapToObj(i -> row(matrix, i)).toList();
-    accuracy = matrix.accuracy();
+    accuracy = matrix.accuracyText();
   }
 
   private static Row row(ConfusionMatrix matrix, int i) {
@@ -76,8 +76,7 @@ public final class ClassificationReport implements Displayable {
     rows.forEach(row -> add(table, row, false));
     add(table, macroAverage(), true);
     add(table, weightedAverage(), true);
-    return table.note(
-        String.format(Locale.ROOT, "accuracy %.1f %% of %,d", 100 * accuracy, support()));
+    return table.note("%s of %,d".formatted(accuracy, support()));
   }
 
   private static void add(Table table, Row row, boolean average) {

@@ -8,29 +8,41 @@ import java.util.Locale;
 final class ConfusionHtml {
   private static final String RIGHT = "46,160,67";
   private static final String WRONG = "229,83,75";
-  private static final String HEAD = "<th style=\"text-align:%s;padding:2px 8px\">%s</th>";
+  private static final int MOST_CLASSES = 50;
+  private static final String HEAD =
+      "<th style=\"text-align:%s;padding:2px 8px;white-space:nowrap\">%s</th>";
 
   private ConfusionHtml() {}
 
   static MimeBundle render(ConfusionMatrix matrix) {
-    var html = new StringBuilder();
-    html.append("<div style=\"opacity:.75;margin-bottom:4px\">")
-        .append("rows: true class · columns: predicted class · accuracy ")
-        .append(String.format(Locale.ROOT, "%.1f %%", 100 * matrix.accuracy()))
-        .append("</div><div style=\"max-width:100%;overflow:auto\">")
-        .append("<table style=\"margin:0;border-collapse:collapse\"><thead><tr><th></th>");
     var classes = matrix.classes();
-    classes.forEach(name -> html.append(HEAD.formatted("right", Texts.escape(name))));
+    int shown = Math.min(classes.size(), MOST_CLASSES);
+    var html = new StringBuilder();
+    html.append("<div style=\"font-size:var(--jp-ui-font-size1,13px)\">")
+        .append("<div style=\"opacity:.75;margin-bottom:4px\">")
+        .append("rows: true class · columns: predicted class · ")
+        .append(matrix.accuracyText())
+        .append("</div><div style=\"max-height:480px;max-width:100%;overflow:auto\">")
+        .append("<table style=\"margin:0;border-collapse:collapse\"><thead><tr><th></th>");
+    classes.stream()
+        .limit(shown)
+        .forEach(name -> html.append(HEAD.formatted("right", Texts.escape(name))));
     html.append("</tr></thead><tbody>");
-    for (int row = 0; row < classes.size(); row++) {
+    for (int row = 0; row < shown; row++) {
       html.append("<tr>").append(HEAD.formatted("left", Texts.escape(classes.get(row))));
-      for (int column = 0; column < classes.size(); column++) {
+      for (int column = 0; column < shown; column++) {
         html.append(cell(matrix.count(row, column), matrix.support(row), row == column));
       }
       html.append("</tr>");
     }
     html.append("</tbody></table></div>");
-    return MimeBundle.text(matrix.toString()).with(MimeBundle.HTML, html.toString());
+    if (shown < classes.size()) {
+      html.append("<div style=\"opacity:.75;margin-top:4px\">")
+          .append("… the first %d of %d classes are shown".formatted(shown, classes.size()))
+          .append("</div>");
+    }
+    return MimeBundle.text(matrix.toString())
+        .with(MimeBundle.HTML, html.append("</div>").toString());
   }
 
   private static String cell(long count, long inRow, boolean right) {

@@ -5,6 +5,7 @@ import ibrik.kernel.display.MimeBundle;
 import ibrik.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** How often each class was taken for each: rows are true classes, columns predicted ones. */
 public final class ConfusionMatrix implements Displayable {
@@ -67,6 +68,13 @@ public final class ConfusionMatrix implements Displayable {
       }
     }
     return right / (double) all;
+  }
+
+  String accuracyText() {
+    double accuracy = accuracy();
+    return Double.isNaN(accuracy)
+        ? "nothing was counted yet"
+        : String.format(Locale.ROOT, "accuracy %.1f %%", 100 * accuracy);
   }
 
   /** Precision, recall and F1 of each class. */

@@ -20,37 +20,40 @@ public final class HeatMap extends Chart<HeatMap> {
   private static final int FEW_CELLS = 12;
 
   private final double[][] values;
-  private final int together;
+  private final int rowsTogether;
+  private final int columnsTogether;
   private List<String> rows;
   private List<String> columns;
 
   HeatMap(double[][] given) {
-    int longer = Math.max(given.length, given[0].length);
     if (given[0].length == 0) {
       throw new IllegalArgumentException("heatmap: expected at least one column");
     }
-    together = Math.ceilDiv(longer, MOST_CELLS);
-    values = reduced(given, together);
-    rows = numbers(values.length);
-    columns = numbers(values[0].length);
+    rowsTogether = Math.ceilDiv(given.length, MOST_CELLS);
+    columnsTogether = Math.ceilDiv(given[0].length, MOST_CELLS);
+    values = reduced(given);
+    rows = numbers(values.length, rowsTogether);
+    columns = numbers(values[0].length, columnsTogether);
   }
 
-  private List<String> numbers(int n) {
-    return IntStream.range(0, n).mapToObj(i -> Integer.toString(i * together)).toList();
+  private static List<String> numbers(int n, int step) {
+    return IntStream.range(0, n).mapToObj(i -> Integer.toString(i * step)).toList();
   }
 
-  /** Means of squares of {@code side} × {@code side}. */
-  private static double[][] reduced(double[][] given, int side) {
-    if (side == 1) {
+  /** Means of the cells that are shown as one. */
+  private double[][] reduced(double[][] given) {
+    if (rowsTogether == 1 && columnsTogether == 1) {
       return given;
     }
-    var means = new double[Math.ceilDiv(given.length, side)][Math.ceilDiv(given[0].length, side)];
+    int height = Math.ceilDiv(given.length, rowsTogether);
+    var means = new double[height][Math.ceilDiv(given[0].length, columnsTogether)];
     for (int i = 0; i < means.length; i++) {
+      int bottom = Math.min((i + 1) * rowsTogether, given.length);
       for (int j = 0; j < means[0].length; j++) {
-        int left = j * side;
-        int right = Math.min(left + side, given[0].length);
+        int left = j * columnsTogether;
+        int right = Math.min(left + columnsTogether, given[0].length);
         means[i][j] =
-            Arrays.stream(given, i * side, Math.min((i + 1) * side, given.length))
+            Arrays.stream(given, i * rowsTogether, bottom)
                 .flatMapToDouble(row -> Arrays.stream(row, left, right))
                 .average()
                 .orElseThrow();
@@ -76,7 +79,7 @@ public final class HeatMap extends Chart<HeatMap> {
       throw new IllegalArgumentException(
           "heatmap: expected names for %d %s, given %d".formatted(n, what, names.size()));
     }
-    return names.stream().map(String::valueOf).toList();
+    return names.stream().map(String::valueOf).map(Chart::name).toList();
   }
 
   /** Batik knows no colour gradients: the scale would be missing. */
@@ -89,11 +92,13 @@ public final class HeatMap extends Chart<HeatMap> {
   public HeatMapChart xchart() {
     var chart = new HeatMapChartBuilder().width(width()).height(height()).build();
     var styler = chart.getStyler();
-    dress(chart, styler, true);
+    // The scale of colours stands in the legend's place.
+    dress(chart, styler, List.of("from", "to"));
     styler.setRangeColors(Theme.scale());
     styler.setPlotGridLinesVisible(false);
     styler.setPlotContentSize(1);
     styler.setShowValue(Math.max(values.length, values[0].length) <= FEW_CELLS);
+    styler.setHeatMapValueDecimalPattern("0.######");
     styler.setValueFontColor(Color.WHITE);
     styler.setValueFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
     styler.setXAxisMaxLabelCount(20);
@@ -122,7 +127,10 @@ public final class HeatMap extends Chart<HeatMap> {
             .flatMapToDouble(Arrays::stream)
             .filter(Double::isFinite)
             .summaryStatistics();
-    String note = together > 1 ? ", means of %d×%<d".formatted(together) : "";
+    String note =
+        rowsTogether > 1 || columnsTogether > 1
+            ? ", means of %d×%d".formatted(rowsTogether, columnsTogether)
+            : "";
     return "%s of %d×%d cells%s, %.4g … %.4g"
         .formatted(
             heading("heat map"), values.length, values[0].length, note, all.getMin(), all.getMax());

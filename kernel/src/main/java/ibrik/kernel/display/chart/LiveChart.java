@@ -7,6 +7,7 @@ import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.chart.Thinning.Points;
 import ibrik.kernel.display.chart.XYPlot.Curve;
 import ibrik.kernel.display.chart.XYPlot.Kind;
+import ibrik.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,14 +21,17 @@ import java.util.Map;
  * }</pre>
  *
  * <p>Shown when the first point comes, and anew as points arrive, so seldom that drawing takes a
- * few hundredths of the time at most; {@link #close} shows the last state. A curve of many points
- * is drawn faintly, with a smoothed one (exponential moving average) over it.
+ * few hundredths of the time at most; the last state, sharp, when the cell ends, however it does,
+ * or by {@link #close}. A curve of many points is drawn faintly, with a smoothed one (exponential
+ * moving average) over it.
  */
 public final class LiveChart implements AutoCloseable, Displayable {
   private static final long SHOW_EVERY_NANOS = 500_000_000;
 
   /** Between two drawings passes at least this many times what a drawing takes. */
   private static final int REST = 40;
+
+  private static final int COLD_DRAWINGS = 3;
 
   /** More points than this are drawn as means of neighbours. */
   private static final int MOST_POINTS = 400;
@@ -63,7 +67,13 @@ public final class LiveChart implements AutoCloseable, Displayable {
   private boolean logarithmic;
   private DisplayHandle handle;
   private long nextDrawing;
-  private boolean closed;
+  private int drawings;
+
+  /** The cell that shows what was added last; null for none. */
+  private Object cell;
+
+  /** Whether what is seen is the last state, sharp. */
+  private boolean settled;
 
   /**
    * @param title above the chart
@@ -101,19 +111,30 @@ public final class LiveChart implements AutoCloseable, Displayable {
   /**
    * Adds a point to the curve {@code name}, which begins with its first point.
    *
-   * @param y a number, as {@code loss.item()} gives it
+   * @param y a number, as {@code loss.item()} gives it, or a tensor of one element
    * @throws IllegalArgumentException where it is none
    */
   public synchronized LiveChart add(String name, Number x, Object y) {
-    if (!(y instanceof Number value)) {
-      throw new IllegalArgumentException("LiveChart: y must be a number, given " + y);
+    double value =
+        switch (y) {
+          case Number n -> n.doubleValue();
+          case Tensor one when one.numel() == 1 -> one.itemDouble();
+          case null, default ->
+              throw new IllegalArgumentException("LiveChart: y must be a number, given " + y);
+        };
+    series.computeIfAbsent(name, n -> new Growing()).add(x.doubleValue(), value);
+    settled = false;
+    if (!Display.place().equals(cell)) {
+      cell = Display.place();
+      Display.atEnd(this::settle);
     }
-    series.computeIfAbsent(name, n -> new Growing()).add(x.doubleValue(), value.doubleValue());
     long now = System.nanoTime();
     if (handle == null || now >= nextDrawing) {
       show();
       long took = System.nanoTime() - now;
-      nextDrawing = System.nanoTime() + Math.max(SHOW_EVERY_NANOS, REST * took);
+      // The first drawings load and warm up what they need, and say nothing of the next.
+      long rest = ++drawings <= COLD_DRAWINGS ? 0 : REST * took;
+      nextDrawing = System.nanoTime() + Math.max(SHOW_EVERY_NANOS, rest);
     }
     return this;
   }
@@ -130,16 +151,23 @@ public final class LiveChart implements AutoCloseable, Displayable {
   /** Shows the last state, sharp. */
   @Override
   public synchronized void close() {
-    closed = true;
     if (!series.isEmpty()) {
+      settled = true;
       show();
+    }
+  }
+
+  private synchronized void settle() {
+    cell = null;
+    if (!settled) {
+      close();
     }
   }
 
   /** While it grows only as PNG, which is quicker to draw; at last sharp. */
   @Override
   public synchronized MimeBundle display() {
-    var bundle = closed ? plot().display() : plot().displayQuickly();
+    var bundle = settled ? plot().display() : plot().displayQuickly();
     return bundle.with(MimeBundle.TEXT, toString());
   }
 

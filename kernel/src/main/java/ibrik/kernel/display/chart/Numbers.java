@@ -1,6 +1,8 @@
 package ibrik.kernel.display.chart;
 
 import ibrik.tensor.Tensor;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.DoubleStream;
@@ -68,6 +70,16 @@ final class Numbers {
   /** 0, 1, 2 and so on. */
   static double[] indices(int n) {
     return IntStream.range(0, n).asDoubleStream().toArray();
+  }
+
+  /** As it stands beside an axis: {@code 0.25}, {@code 1200}, {@code 3e9}. */
+  static String text(double value) {
+    var rounded = new BigDecimal(value).round(new MathContext(10)).stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (rounded.signum() == 0 || exponent >= -4 && exponent < 7) {
+      return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+    return rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 
   private static IllegalArgumentException refused(String operation, String given) {

@@ -11,7 +11,10 @@ import org.knowm.xchart.style.Styler;
  * its background; greys and colours are of middle brightness, to be read on light and on dark.
  */
 final class Theme {
-  static final Color TEXT = new Color(0x80868e);
+  static final Color TEXT = new Color(0x767c84);
+  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+  static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
   private static final Color GRID = new Color(128, 128, 128, 60);
   private static final Color NOTHING = new Color(0, 0, 0, 0);
 
@@ -65,15 +68,15 @@ final class Theme {
     styler.setPlotBackgroundColor(NOTHING);
     styler.setPlotBorderVisible(false);
     styler.setChartFontColor(TEXT);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+    styler.setChartTitleFont(TITLE);
     styler.setChartTitleBoxVisible(false);
     styler.setLegendBackgroundColor(NOTHING);
     styler.setLegendBorderColor(NOTHING);
-    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    styler.setLegendFont(LABEL);
     styler.setLegendPosition(Styler.LegendPosition.OutsideE);
     styler.setLegendSeriesLineLength(16);
-    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    styler.setAxisTitleFont(LABEL);
+    styler.setAxisTickLabelsFont(TICK);
     styler.setAxisTickLabelsColor(TEXT);
     styler.setAxisTickMarksColor(TEXT);
     styler.setXAxisTitleColor(TEXT);

@@ -4,12 +4,15 @@ import ibrik.kernel.display.chart.Thinning.Points;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -24,6 +27,12 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class XYPlot extends Chart<XYPlot> {
   /** A line of fewer points shows them. */
   private static final int FEW_POINTS = 30;
+
+  /** Fewer points may each have their mark at the axis. */
+  private static final int FEW_TICKS = 10;
+
+  /** No multiple of any even spacing. */
+  private static final double ODD = 1 / Math.E;
 
   /** With more points an SVG would be larger and slower than a PNG. */
   private static final int MOST_SVG_POINTS = 10_000;
@@ -152,15 +161,52 @@ public final class XYPlot extends Chart<XYPlot> {
   public XYChart xchart() {
     var chart = new XYChartBuilder().width(width()).height(height()).build();
     var styler = chart.getStyler();
-    dress(chart, styler, curves.stream().filter(Curve::inLegend).count() > 1);
+    dress(chart, styler, curves.stream().filter(Curve::inLegend).map(Curve::name).toList());
     styler.setXAxisLogarithmic(logX);
     styler.setYAxisLogarithmic(logY);
+    if (!logX) {
+      styler.setXAxisTickLabelsFormattingFunction(Numbers::text);
+    }
+    if (!logY) {
+      styler.setYAxisTickLabelsFormattingFunction(Numbers::text);
+    }
     styler.setMarkerSize(5);
     var drawn = drawn();
     for (int i = 0; i < drawn.size(); i++) {
       draw(chart, drawn.get(i), i);
     }
+    if (curves.stream().anyMatch(curve -> curve.kind == Kind.STEPS)) {
+      styler.setYAxisMin(0.0);
+    }
+    unsettle(chart);
     return chart;
+  }
+
+  /**
+   * Adds a point that is not drawn: XChart puts its marks at some of the points, such as 0, 11, 22,
+   * where all are evenly spaced, and only else at round numbers.
+   */
+  private static void unsettle(XYChart chart) {
+    var series = List.copyOf(chart.getSeriesCollection());
+    if (series.stream().allMatch(s -> s.getXData().length < FEW_TICKS)) {
+      return;
+    }
+    var x = range(series, XYSeries::getXData);
+    var y = range(series, XYSeries::getYData);
+    double[] xs = {x.getMin(), x.getMin() + ODD * (x.getMax() - x.getMin())};
+    double[] ys = {y.getMin(), y.getMin() + ODD * (y.getMax() - y.getMin())};
+    var hidden = chart.addSeries("\u0000", xs, ys);
+    hidden.setShowInLegend(false);
+    hidden.setLineStyle(SeriesLines.NONE);
+    hidden.setMarker(SeriesMarkers.NONE);
+  }
+
+  private static DoubleSummaryStatistics range(
+      List<XYSeries> series, Function<XYSeries, double[]> values) {
+    return series.stream()
+        .flatMapToDouble(s -> Arrays.stream(values.apply(s)))
+        .filter(Double::isFinite)
+        .summaryStatistics();
   }
 
   private static void draw(XYChart chart, Curve curve, int number) {
@@ -172,10 +218,11 @@ public final class XYPlot extends Chart<XYPlot> {
     String key =
         chart.getSeries(curve.name) == null ? curve.name : curve.name + " (" + number + ")";
     XYSeries series = chart.addSeries(key, curve.points.x(), curve.points.y());
-    series.setLabel(curve.name);
+    series.setLabel(name(curve.name));
     series.setShowInLegend(curve.inLegend);
     series.setLineColor(curve.color);
     series.setLineWidth(curve.width);
+    series.setLineStyle(SeriesLines.SOLID);
     series.setMarkerColor(curve.color);
     series.setMarker(marker(curve));
     series.setXYSeriesRenderStyle(

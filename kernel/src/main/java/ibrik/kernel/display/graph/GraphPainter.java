@@ -25,7 +25,7 @@ final class GraphPainter {
   private static final int ARROW = 6;
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 12);
   private static final Font DETAIL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-  private static final Color LINE = new Color(0x80868e);
+  private static final Color LINE = new Color(0x767c84);
 
   private static final Map<Kind, Color> FILLS =
       Map.of(

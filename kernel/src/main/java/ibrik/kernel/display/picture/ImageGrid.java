@@ -1,6 +1,7 @@
 package ibrik.kernel.display.picture;
 
 import ibrik.kernel.display.Displayable;
+import ibrik.kernel.display.Fonts;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Png;
 import ibrik.tensor.Tensor;
@@ -21,13 +22,14 @@ public final class ImageGrid implements Displayable {
   private static final int COMFORTABLE_ROW = 720;
 
   private static final int MOST_PICTURES = 256;
+  private static final int MANY_PICTURES = 64;
   private static final Color RIGHT = new Color(0x2ea043);
   private static final Color WRONG = new Color(0xe5534b);
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
   private static final int LINE = FONT.getSize() + 4;
 
   private final Tensor batch;
-  private int nrow = 8;
+  private int nrow;
   private int padding = 2;
   private boolean normalize;
   private int scale;
@@ -47,7 +49,7 @@ public final class ImageGrid implements Displayable {
     this.batch = batch.detach();
   }
 
-  /** How many pictures there are in a row; 8 unless told. */
+  /** How many pictures there are in a row; 8 unless told, 16 where there are more than 64. */
   public ImageGrid nrow(int pictures) {
     nrow = atLeast(1, pictures, "nrow");
     return this;
@@ -134,7 +136,7 @@ public final class ImageGrid implements Displayable {
 
   /** The whole grid as one image; transparent between the pictures. */
   BufferedImage draw() {
-    int columns = Math.min(nrow, shown());
+    int columns = Math.min(nrow > 0 ? nrow : shown() > MANY_PICTURES ? 16 : 8, shown());
     int rows = Math.ceilDiv(shown(), columns);
     int factor =
         scale > 0
@@ -190,7 +192,7 @@ public final class ImageGrid implements Displayable {
 
   private static void line(Graphics2D g, String text, int left, int top, int width) {
     var metrics = g.getFontMetrics();
-    String shown = Captions.cut(text, metrics, width);
+    String shown = Fonts.fit(text, FONT, width);
     int indent = (width - metrics.stringWidth(shown)) / 2;
     g.drawString(shown, left + indent, top + metrics.getAscent() + 2);
   }

@@ -65,8 +65,8 @@ final class TensorHtml {
       double largest = Math.max(Math.abs(figures.least()), Math.abs(figures.most()));
       return ValueTable.html(x, largest);
     }
-    return "<pre style=\"margin:0;background:none\">"
-        + Texts.escape(Texts.cut(text, MOST_CHARACTERS))
+    return "<pre style=\"margin:0;background:none;max-height:360px;overflow:auto\">"
+        + Texts.preformatted(Texts.cut(text, MOST_CHARACTERS))
         + "</pre>";
   }
 }

@@ -3,6 +3,7 @@ package ibrik.kernel.display.tensor;
 import ibrik.tensor.DType;
 import ibrik.tensor.Tensor;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,7 @@ final class ValueTable {
     int[] rows = shown(x.size(0));
     int[] columns = shown(x.size(1));
     double[][] values = values(x.detach(), rows, columns);
-    var format = format(x.dtype(), values);
+    var words = words(x.dtype(), values);
     var html = new StringBuilder();
     html.append("<div style=\"max-height:360px;max-width:100%;overflow:auto\">");
     html.append("<table style=\"margin:0;border-collapse:collapse;font-size:.9em\"><thead><tr>");
@@ -46,7 +47,7 @@ final class ValueTable {
       html.append("<tr>").append(head(rows[i]));
       for (int j = 0; j < columns.length; j++) {
         boolean gap = rows[i] == GAP || columns[j] == GAP;
-        html.append(gap ? "<td>…</td>" : cell(values[i][j], largest, format));
+        html.append(gap ? "<td>…</td>" : cell(values[i][j], largest, words));
       }
       html.append("</tr>");
     }
@@ -79,7 +80,7 @@ final class ValueTable {
     return "<th style=\"font-weight:400;opacity:.6\">" + (number == GAP ? "…" : number) + "</th>";
   }
 
-  private static String cell(double value, double largest, String format) {
+  private static String cell(double value, double largest, DoubleFunction<String> words) {
     String color = !Double.isFinite(value) ? NOT_FINITE : value < 0 ? NEGATIVE : POSITIVE;
     double strength =
         !Double.isFinite(value) ? 0.6 : largest > 0 ? 0.6 * Math.abs(value) / largest : 0;
@@ -88,16 +89,22 @@ final class ValueTable {
         "<td style=\"text-align:right;padding:2px 6px;background:rgba(%s,%.2f)\">%s</td>",
         color,
         strength,
-        text(value, format));
+        words.apply(value));
   }
 
-  private static String text(double value, String format) {
-    if (Double.isNaN(value)) {
-      return "nan";
+  private static DoubleFunction<String> words(DType dtype, double[][] values) {
+    if (dtype == DType.BOOL) {
+      return value -> value == 0 ? "False" : "True";
     }
-    return Double.isInfinite(value)
-        ? value > 0 ? "inf" : "-inf"
-        : String.format(Locale.ROOT, format, value);
+    String format = format(dtype, values);
+    return value -> {
+      if (Double.isNaN(value)) {
+        return "nan";
+      }
+      return Double.isInfinite(value)
+          ? value > 0 ? "inf" : "-inf"
+          : String.format(Locale.ROOT, format, value);
+    };
   }
 
   /** Whole numbers without a point; others with four digits, or in scientific notation. */

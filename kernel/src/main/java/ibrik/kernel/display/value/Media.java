@@ -4,7 +4,6 @@ import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Texts;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -87,25 +86,27 @@ public final class Media {
   /** A file whose name says that it is a picture, a sound or a film; null for any other. */
   static MimeBundle of(Path file) throws IOException {
     String type = typeOf(file.toString(), null);
-    return type == null || !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES
-        ? null
-        : ofFile(file, type);
+    if (type == null || !Files.isRegularFile(file)) {
+      return null;
+    }
+    return Files.size(file) > MOST_BYTES ? MimeBundle.text(tooLarge(file)) : ofFile(file, type);
+  }
+
+  private static String tooLarge(Path file) throws IOException {
+    return "%s has %,d bytes; at most %,d are put into a notebook"
+        .formatted(file, Files.size(file), MOST_BYTES);
   }
 
   private static MimeBundle ofFile(Path file, String type) throws IOException {
     if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(
-          "%s has %,d bytes; at most %,d are put into a notebook"
-              .formatted(file, Files.size(file), MOST_BYTES));
+      throw new IOException(tooLarge(file));
     }
     byte[] bytes = Files.readAllBytes(file);
     var text = MimeBundle.text(file.toString());
-    if (type.equals(MimeBundle.SVG)) {
-      return text.with(type, new String(bytes, StandardCharsets.UTF_8));
-    }
     String data = Base64.getEncoder().encodeToString(bytes);
     boolean picture =
         type.equals("image/png") || type.equals("image/jpeg") || type.equals("image/gif");
+    // An SVG comes as an image, not as part of the page: a file may have scripts in it.
     return picture
         ? text.with(type, data)
         : text.with(

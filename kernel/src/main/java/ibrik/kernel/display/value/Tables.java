@@ -4,14 +4,17 @@ import ibrik.kernel.display.Components;
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Table;
 import ibrik.kernel.display.Texts;
+import ibrik.tensor.Tensor;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +24,9 @@ final class Tables {
   static final int MOST_ROWS = 100;
   static final int MOST_COLUMNS = 30;
   private static final int MOST_CELL_CHARACTERS = 200;
-  private static final int MOST_ENTRIES = 20;
+
+  /** A larger tensor is told by its shape. */
+  private static final int MOST_ELEMENTS = 8;
 
   /** The count where nobody knows how many there are. */
   private static final long UNKNOWN = -1;
@@ -115,17 +120,10 @@ final class Tables {
   }
 
   private static String cellText(Object value) {
-    String text = value != null && value.getClass().isArray() ? arrayText(value) : Texts.of(value);
-    return text.length() <= MOST_CELL_CHARACTERS
-        ? text
-        : text.substring(0, MOST_CELL_CHARACTERS) + "…";
-  }
-
-  private static String arrayText(Object array) {
-    int n = Array.getLength(array);
-    return IntStream.range(0, Math.min(n, MOST_ENTRIES))
-        .mapToObj(i -> cellText(Array.get(array, i)))
-        .collect(Collectors.joining(", ", "[", n > MOST_ENTRIES ? ", …]" : "]"));
+    if (value instanceof Tensor x && x.numel() > MOST_ELEMENTS) {
+      return "tensor %s %s".formatted(Arrays.toString(x.shape().toArray()), x.dtype().label());
+    }
+    return Texts.brief(value, MOST_CELL_CHARACTERS);
   }
 
   /**
@@ -155,7 +153,7 @@ final class Tables {
       return new Columns(List.of("value"), v -> List.of(cell(v)));
     }
 
-    private static boolean all(List<?> values, java.util.function.Predicate<Object> condition) {
+    private static boolean all(List<?> values, Predicate<Object> condition) {
       return !values.isEmpty() && values.stream().allMatch(condition);
     }
 

@@ -25,7 +25,7 @@ final class Throwables {
             .formatted(
                 Texts.escape(e.getClass().getName()),
                 e.getMessage() == null ? "" : ": " + Texts.escape(Texts.cut(e.getMessage(), 2000)),
-                Texts.escape(trace));
+                Texts.preformatted(trace));
     return MimeBundle.text(trace).with(MimeBundle.HTML, html);
   }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ class LogFolderTest {
       var pictures = html.select("figure");
       assertEquals(3, pictures.size());
       assertEquals("step 2", pictures.last().text());
+      var steps = html.select("form[method=dialog] > input[type=radio]");
+      assertEquals(3, steps.size());
+      assertEquals(List.of("step 2"), steps.select("[checked]").eachAttr("title"));
       var data = pictures.last().select("img").attr("src").replaceFirst("^data:[^,]*,", "");
       var last = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
       assertEquals(5, last.getWidth());

@@ -124,16 +124,80 @@ class ChartsTest {
     var image = Forms.png(bars);
     assertTrue(Forms.count(image, BLUE) > 1000 && Forms.count(image, ORANGE) > 1000);
     var histogram = Charts.histogram(new double[] {0, 0, 0, 1, Double.NaN}, 2);
+    var alike = Charts.histogram(List.of(7, 7, 7), 4).xchart().getSeries("values");
+    assertEquals("[6.5, 6.75, 7.0, 7.25, 7.5]", Arrays.toString(alike.getXData()));
     assertEquals(
         "[3.0, 1.0, 1.0]", Arrays.toString(histogram.xchart().getSeries("values").getYData()));
     assertTrue(Forms.text(Charts.box(Map.of("a", new double[] {1, 2, 3}))).contains("median 2"));
-    assertTrue(Forms.svg(Charts.box(new double[] {1, 2, 3, 9})).select("*").size() > 20);
     var heat = Charts.heatmap(new double[][] {{0, 1}, {2, 3}}).rows(List.of("top", "low"));
     var map = Forms.png(heat.legend(false));
     assertTrue(Forms.count(map, 0x4f6fd0) > 1000, "the lowest is blue");
     assertTrue(Forms.count(map, 0xd8504a) > 1000, "the highest is red");
     assertTrue(rowOf(map, 250, 0x4f6fd0) < 180, "row 0 is at the top");
-    assertTrue(Forms.text(Charts.heatmap(Tensors.ones(500, 1000))).contains("means of 13×13"));
+    assertTrue(Forms.text(Charts.heatmap(Tensors.ones(500, 1000))).contains("means of 7×13"));
+    assertTrue(
+        Forms.text(Charts.heatmap(Tensors.ones(200, 20))).contains("67×20 cells, means of 3×1"));
+  }
+
+  @Test
+  void boxesHaveQuartilesWhiskersAndOutliers() {
+    var chart = Charts.box(Map.of("a", new double[] {1, 2, 3, 4, 100, Double.NaN})).xchart();
+    assertEquals("[2.0, 2.0, 4.0, 4.0, 2.0]", Arrays.toString(chart.getSeries("1 box").getYData()));
+    assertEquals("[3.0, 3.0]", Arrays.toString(chart.getSeries("1 median").getYData()));
+    assertEquals(1, chart.getSeries("1 low").getYData()[1]);
+    assertEquals(4, chart.getSeries("1 high").getYData()[1]);
+    assertEquals("[100.0]", Arrays.toString(chart.getSeries("1 outliers").getYData()));
+    var image = Forms.png(Charts.box(new int[] {1, 2, 3}));
+    assertTrue(Forms.count(image, BLUE) > 200 && Forms.count(image, ORANGE) > 50);
+    assertEquals(0, image.getRGB(200, 60) >>> 24, "nothing is painted behind");
+  }
+
+  @Test
+  void everyBarHasItsName() {
+    var classes = List.of("airplane", "mobile", "bird", "cat", "deer", "dog", "frog", "horse");
+    var image = Forms.png(Charts.bar(classes, new int[8]));
+    assertEquals(8, words(image, image.getHeight() - 20, image.getHeight()));
+    var some = Charts.bar(List.of("a", "b", "c"), new double[] {-1, 0, 10}).logY();
+    assertTrue(Forms.count(Forms.png(some), BLUE) > 500, "what has no logarithm has no bar");
+  }
+
+  /** How many words stand beside each other in these rows. */
+  private static int words(BufferedImage image, int top, int bottom) {
+    int words = 0;
+    int gap = 100;
+    for (int x = 0; x < image.getWidth(); x++) {
+      int column = x;
+      boolean ink = IntStream.range(top, bottom).anyMatch(y -> image.getRGB(column, y) >>> 24 > 60);
+      words += ink && gap > 8 ? 1 : 0;
+      gap = ink ? 0 : gap + 1;
+    }
+    return words;
+  }
+
+  @Test
+  void longNamesLeaveRoomForTheChart() {
+    String name = "a very long name ".repeat(20);
+    var plot = Charts.plot(Map.of(name, List.of(1, 2), "b", List.of(2, 1)));
+    var image = Forms.png(plot.title(name).axes(name, name));
+    int[] blue =
+        IntStream.range(0, image.getWidth()).filter(x -> rowOf(image, x, BLUE) >= 0).toArray();
+    assertTrue(blue[blue.length - 1] - blue[0] > 300, "half the chart");
+    for (int x : new int[] {0, image.getWidth() - 1}) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        assertEquals(0, image.getRGB(x, y) >>> 24, "nothing is cut off at the edge");
+      }
+    }
+    var map = Forms.png(Charts.heatmap(Tensors.ones(2, 2)).rows(List.of(name, "b")).legend(false));
+    assertTrue(Forms.count(map, 0x4f6fd0) > 50_000, "half the chart");
+  }
+
+  @Test
+  void manyClassesAreCutAndNoneIsCounted() {
+    var names = IntStream.range(0, 80).mapToObj(i -> "class " + i).toList();
+    var html = Forms.html(new ConfusionMatrix(names));
+    assertEquals(50 * 50, html.select("td").size());
+    assertTrue(html.text().contains("nothing was counted yet"), html.text());
+    assertTrue(html.text().endsWith("… the first 50 of 80 classes are shown"));
   }
 
   @Test

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ibrik.kernel.display.Forms;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.tensor.Tensors;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +150,7 @@ class ValuesTest {
     assertEquals("AQID", Forms.of(png.toFile()).data().get(MimeBundle.PNG));
     assertEquals("AQID", Forms.of(png.toUri()).data().get(MimeBundle.PNG));
     var svg = Files.writeString(folder.resolve("a.svg"), "<svg/>");
-    assertEquals("<svg/>", Forms.of(svg).data().get(MimeBundle.SVG));
+    assertEquals("data:image/svg+xml;base64,PHN2Zy8+", Forms.html(svg).select("img").attr("src"));
     var wav = Files.write(folder.resolve("a.wav"), new byte[] {1, 2, 3});
     assertEquals(
         "data:audio/wav;base64,AQID", Forms.html(wav).select("audio[controls]").attr("src"));
@@ -159,8 +161,32 @@ class ValuesTest {
     assertEquals(Map.of(MimeBundle.TEXT, "b.txt"), Forms.of(Path.of("b.txt")).data());
     assertEquals(Map.of(MimeBundle.TEXT, "gone.png"), Forms.of(Path.of("gone.png")).data());
     var large = Files.write(folder.resolve("large.mp3"), new byte[10_000_001]);
+    assertTrue(
+        Forms.text(large)
+            .endsWith(
+                "large.mp3 has 10,000,001 bytes; at most 10,000,000 are put into a notebook"));
     assertFalse(Forms.of(large).data().containsKey(MimeBundle.HTML));
     assertThrows(IOException.class, () -> Media.audio(large));
+  }
+
+  @Test
+  void whatContainsItselfEndsSomewhere() {
+    var array = new Object[] {null, "x"};
+    array[0] = array;
+    assertEquals(List.of("[[…], x]", "x"), cells(array));
+    var list = new ArrayList<Object>();
+    list.add(Map.of("list", list));
+    assertEquals(List.of("[{list=[…]}]"), cells(list));
+    var map = new LinkedHashMap<String, Object>();
+    map.put("self", map);
+    assertEquals(1, Forms.html(map).select("tbody tr").size());
+  }
+
+  @Test
+  void tensorsInTablesAreTold() {
+    var cells = cells(List.of(new Point(1, "a"), Tensors.zeros(2, 3, 4), Tensors.ones(2)));
+    assertEquals(
+        List.of("Point[x=1, name=a]", "tensor [2, 3, 4] float32", "tensor([1., 1.])"), cells);
   }
 
   @Test

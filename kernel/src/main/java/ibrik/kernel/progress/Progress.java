@@ -1,8 +1,10 @@
-package ibrik.kernel.display.live;
+package ibrik.kernel.progress;
 
 import ibrik.data.DataLoader;
 import ibrik.kernel.display.Displayable;
 import ibrik.kernel.display.MimeBundle;
+import ibrik.kernel.display.Texts;
+import ibrik.tensor.Tensor;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,15 +25,24 @@ import java.util.stream.Collectors;
  * }
  * }</pre>
  *
- * <p>Shown anew ten times a second at most, and once at the end; in a terminal as one line that is
- * written over. A bar inside the loop of another one takes the line of the one before it there, so
- * that nested loops have a line each; {@link #leave} gives every bar a line of its own. Safe for
- * use by several threads.
+ * <p>Shown anew ten times a second at most, so seldom that it costs half a percent of the loop at
+ * most, and once at the end; in a terminal as one line that is written over. A bar inside the loop
+ * of another one takes the line of the one before it there, so that nested loops have a line each;
+ * {@link #leave} gives every bar a line of its own. A bar whose loop was left shows that it
+ * stopped, once the cell ends. Safe for use by several threads.
  *
  * @param <T> what is iterated over
  */
 public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayable {
   private static final long SHOW_EVERY_NANOS = 100_000_000;
+
+  /** Between two times passes this many times what showing takes: half a percent of a loop. */
+  private static final int REST = 200;
+
+  /** But not more than this: the first time much is loaded that is there afterwards. */
+  private static final long LONGEST_REST_NANOS = 500_000_000;
+
+  private static final int TEXT_WIDTH = 30;
 
   /** Not in the outputs of notebooks that are committed: they would differ from run to run. */
   private static final boolean TIMES = !"false".equals(System.getProperty("ibrik.display.times"));
@@ -44,10 +55,19 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
   private String unit = "it";
   private long done;
   private long started;
-  private long shown;
-  private boolean finished;
+  private long nextShow;
+  private State state = State.RUNNING;
   private boolean leave;
-  private ProgressLine line;
+  private Nest.Line line;
+
+  /** How a bar is. */
+  enum State {
+    RUNNING,
+    /** All steps were made, or the bar was closed. */
+    FINISHED,
+    /** The cell ended before: by an interrupt, an exception or a break. */
+    STOPPED
+  }
 
   /**
    * @param total how many steps there will be; -1 where that is not known
@@ -55,7 +75,7 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
   Progress(Iterable<T> items, long total, String description, LongSupplier clock) {
     this.items = items;
     this.total = total;
-    this.description = description;
+    this.description = String.valueOf(description);
     this.clock = clock;
     this.started = clock.getAsLong();
   }
@@ -84,7 +104,7 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
 
   /** Replaces the text in front of the bar. */
   public synchronized Progress<T> description(String text) {
-    description = text;
+    description = String.valueOf(text);
     showIfTime();
     return this;
   }
@@ -99,20 +119,37 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
       throw new IllegalArgumentException(
           "postfix: expected names and values in turns, given %d".formatted(2 + more.length));
     }
-    postfix.put(name, value);
+    postfix.put(name, kept(value));
     for (int i = 0; i < more.length; i += 2) {
-      postfix.put(String.valueOf(more[i]), more[i + 1]);
+      postfix.put(String.valueOf(more[i]), kept(more[i + 1]));
     }
     showIfTime();
     return this;
   }
 
+  /** What is written later must not change until then, nor be the user's code. */
+  private static Object kept(Object value) {
+    return switch (value) {
+      case Tensor x when x.numel() == 1 -> x.itemDouble();
+      case Double d -> d;
+      case Float f -> f;
+      case Integer i -> i;
+      case Long n -> n;
+      case null, default -> Texts.of(value);
+    };
+  }
+
   /** Moves the bar by {@code steps}. */
   public synchronized Progress<T> update(long steps) {
     done += steps;
+    if (state == State.STOPPED) {
+      // A thread goes on with it.
+      state = State.RUNNING;
+    }
     if (line == null) {
-      show();
+      begin();
     } else {
+      line.stepped();
       showIfTime();
     }
     return this;
@@ -121,10 +158,22 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
   /** Shows the bar for the last time. */
   @Override
   public synchronized void close() {
-    if (!finished) {
-      finished = true;
-      show();
+    if (state != State.FINISHED) {
+      state = State.FINISHED;
+      if (line == null) {
+        begin();
+      } else {
+        show();
+      }
       line.end();
+    }
+  }
+
+  /** The cell has ended and the bar has not. */
+  synchronized void stop() {
+    if (state == State.RUNNING) {
+      state = State.STOPPED;
+      show();
     }
   }
 
@@ -160,23 +209,26 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
   private synchronized void start() {
     started = clock.getAsLong();
     done = 0;
-    finished = false;
-    line = null;
+    state = State.RUNNING;
+    begin();
+  }
+
+  private void begin() {
+    line = Nest.begin(this, leave);
     show();
   }
 
   private void showIfTime() {
-    if (line != null && clock.getAsLong() - shown >= SHOW_EVERY_NANOS) {
+    if (line != null && clock.getAsLong() >= nextShow) {
       show();
     }
   }
 
   private void show() {
-    shown = clock.getAsLong();
-    if (line == null) {
-      line = ProgressLine.begin(leave);
-    }
-    line.show(this);
+    long before = clock.getAsLong();
+    line.show();
+    long now = clock.getAsLong();
+    nextShow = now + Math.clamp(REST * (now - before), SHOW_EVERY_NANOS, LONGEST_REST_NANOS);
   }
 
   @Override
@@ -186,50 +238,60 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
 
   /** One line, as a terminal shows it. */
   String text() {
-    int width = 30;
-    String bar =
-        total < 0
-            ? ""
-            : "|"
-                + "█".repeat((int) (fraction() * width))
-                + "░".repeat(width - (int) (fraction() * width))
-                + "| ";
-    String percent = total < 0 ? "" : "%3d %% ".formatted((int) (100 * fraction()));
-    return label() + percent + bar + figures();
+    int full = (int) (filled() * TEXT_WIDTH);
+    String bar = knowsTotal() ? "|" + "█".repeat(full) + "░".repeat(TEXT_WIDTH - full) + "| " : "";
+    return (description.isEmpty() ? "" : description + ": ")
+        + (knowsTotal() ? "%3d %% ".formatted(percent()) : "")
+        + bar
+        + counts();
   }
 
-  private String label() {
-    return description.isEmpty() ? "" : description + ": ";
-  }
-
-  /** Counts, times, rate and what the user adds. */
+  /** What stands behind the bar: percentage, counts, times, rate and what the user adds. */
   String figures() {
+    return (knowsTotal() ? "%d %% · ".formatted(percent()) : "") + counts();
+  }
+
+  private int percent() {
+    return (int) (100 * filled());
+  }
+
+  private String counts() {
     double seconds = (clock.getAsLong() - started) / 1e9;
     double rate = seconds > 0 ? done / seconds : 0;
-    String count = total < 0 ? "%d %s".formatted(done, unit) : "%d/%d".formatted(done, total);
-    String left = total < 0 || rate == 0 ? "" : " < " + time((total - done) / rate);
+    String count = knowsTotal() ? "%d/%d".formatted(done, total) : "%d %s".formatted(done, unit);
+    String left = !knowsTotal() || rate == 0 ? "" : " < " + time(Math.max(total - done, 0) / rate);
     String extra =
         postfix.entrySet().stream()
             .map(e -> ", " + e.getKey() + " " + value(e.getValue()))
             .collect(Collectors.joining());
+    String stopped = state == State.STOPPED ? ", stopped" : "";
     return TIMES
-        ? "%s [%s%s, %s %s/s%s]".formatted(count, time(seconds), left, rate(rate), unit, extra)
-        : count + extra;
+        ? "%s [%s%s, %s %s/s%s%s]"
+            .formatted(count, time(seconds), left, rate(rate), unit, extra, stopped)
+        : count + extra + stopped;
   }
 
-  double fraction() {
-    return total <= 0 ? (finished ? 1 : 0) : Math.min(1, done / (double) total);
+  /** From 0 to 1. */
+  double filled() {
+    if (total <= 0) {
+      return state == State.FINISHED ? 1 : 0;
+    }
+    return Math.clamp(done / (double) total, 0, 1);
   }
 
   String description() {
     return description;
   }
 
-  boolean isFinished() {
-    return finished;
+  State state() {
+    return state;
   }
 
-  boolean knowsTotal() {
+  boolean hasEnded() {
+    return state != State.RUNNING;
+  }
+
+  private boolean knowsTotal() {
     return total >= 0;
   }
 
@@ -250,7 +312,6 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
     return switch (value) {
       case Double d -> String.format(Locale.ROOT, "%.4f", d);
       case Float f -> String.format(Locale.ROOT, "%.4f", f);
-      case null -> "null";
       default -> value.toString();
     };
   }

@@ -1,6 +1,8 @@
-package ibrik.kernel.display.live;
+package ibrik.kernel.progress;
 
+import static ibrik.tensor.Tensors.tensor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +24,7 @@ class ProgressTest {
   private static final class Front implements DisplaySink {
     final Map<String, MimeBundle> last = new LinkedHashMap<>();
     final List<String> sent = new ArrayList<>();
+    final List<Runnable> atEnd = new ArrayList<>();
 
     @Override
     public void display(MimeBundle bundle, String displayId) {
@@ -36,6 +39,16 @@ class ProgressTest {
 
     @Override
     public void clear(boolean wait) {}
+
+    @Override
+    public void atEnd(Runnable action) {
+      atEnd.add(action);
+    }
+
+    void endCell() {
+      List.copyOf(atEnd).forEach(Runnable::run);
+      atEnd.clear();
+    }
 
     List<String> texts() {
       return last.values().stream().map(b -> (String) b.data().get(MimeBundle.TEXT)).toList();
@@ -116,7 +129,22 @@ class ProgressTest {
   }
 
   @Test
-  void aLoopThatWasLeftKeepsItsLine() {
+  void loopsOneAfterTheOtherInsideAnotherHaveALineEach() {
+    for (int epoch : bar(List.of(1, 2, 3), "epochs")) {
+      for (int batch : bar(List.of(1, 2), "training of " + epoch)) {
+        now[0] += 200_000_000L;
+      }
+      for (int batch : bar(List.of(1), "test of " + epoch)) {
+        now[0] += 200_000_000L;
+      }
+    }
+    assertEquals(3, front.last.size(), () -> front.texts().toString());
+    assertTrue(front.texts().get(1).startsWith("training of 3: 100 %"));
+    assertTrue(front.texts().get(2).startsWith("test of 3: 100 %"));
+  }
+
+  @Test
+  void aLoopThatWasLeftKeepsItsLineAndSaysThatItStopped() {
     for (int item : bar(List.of(1, 2, 3), "left")) {
       now[0] += 200_000_000L;
       if (item == 2) {
@@ -124,10 +152,39 @@ class ProgressTest {
       }
     }
     assertTrue(front.texts().getFirst().contains("1/3"), front.texts()::toString);
-    for (int item : bar(List.of(1), "next")) {
-      now[0] += 200_000_000L;
+    for (String name : List.of("next", "last")) {
+      for (int item : bar(List.of(1), name)) {
+        now[0] += 200_000_000L;
+      }
     }
-    assertEquals(2, front.last.size());
+    assertEquals(3, front.last.size(), () -> front.texts().toString());
+    front.endCell();
+    assertTrue(front.texts().get(0).contains("1/3") && front.texts().get(0).contains("stopped"));
+    assertTrue(front.texts().get(1).startsWith("next: 100 %"), front.texts()::toString);
+    assertFalse(front.texts().get(2).contains("stopped"), front.texts()::toString);
+    int sent = front.sent.size();
+    front.endCell();
+    assertEquals(sent, front.sent.size(), "once");
+  }
+
+  @Test
+  void aBarThatIsMovedAfterItsCellGoesOn() {
+    var bar = ProgressBars.progress(4, "in a thread").update(1);
+    front.endCell();
+    assertTrue(front.texts().getFirst().contains("stopped"));
+    bar.update(3).close();
+    assertTrue(front.texts().getFirst().contains("100 %"), front.texts()::toString);
+    assertFalse(front.texts().getFirst().contains("stopped"), front.texts()::toString);
+  }
+
+  @Test
+  void whatStandsBehindIsTakenWhenItIsTold() {
+    var list = new ArrayList<>(List.of(1));
+    var bar = bar(List.of(1), "").postfix("list", list, "loss", tensor(0.25), "none", null);
+    list.add(2);
+    bar.update(1).close();
+    String text = front.texts().getFirst();
+    assertTrue(text.contains("list [1], loss 0.2500, none null]"), text);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package ibrik.kernel.display.live;
+package ibrik.kernel.progress;
 
 import java.util.stream.LongStream;
 

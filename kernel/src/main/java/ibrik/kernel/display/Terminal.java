@@ -1,9 +1,7 @@
-package ibrik.kernel.display.live;
-
-import ibrik.kernel.display.Display;
+package ibrik.kernel.display;
 
 /** Whether the one who looks sits at a terminal, which can't update an output that was shown. */
-final class Terminal {
+public final class Terminal {
   /** The protocol does not tell; but {@code jupyter console} starts its kernels itself. */
   private static final boolean STARTED_BY_CONSOLE =
       ProcessHandle.current()
@@ -14,7 +12,8 @@ final class Terminal {
 
   private Terminal() {}
 
-  static boolean isFrontEnd() {
+  /** Whether it does; also of a program that runs without a kernel. */
+  public static boolean isFrontEnd() {
     return STARTED_BY_CONSOLE || !Display.isConnected();
   }
 }
