@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,16 +101,21 @@ public record Drawing(int width, int height, Painter painter) {
    * Writes it into a file; the name's end says as what.
    *
    * @throws IllegalArgumentException for another end than {@code .png} and {@code .svg}
+   * @throws UncheckedIOException where it can't be written
    */
-  public void save(Path file) throws IOException {
+  public void save(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".svg")) {
-      Files.writeString(file, svg());
-    } else if (name.endsWith(".png")) {
-      Files.write(file, Png.encode(image()));
-    } else {
-      throw new IllegalArgumentException(
-          "save: a drawing is written as .png or .svg, given " + file.getFileName());
+    try {
+      if (name.endsWith(".svg")) {
+        Files.writeString(file, svg());
+      } else if (name.endsWith(".png")) {
+        Files.write(file, Png.encode(image()));
+      } else {
+        throw new IllegalArgumentException(
+            "save: a drawing is written as .png or .svg, given " + file.getFileName());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("save: can't write " + file, e);
     }
   }
 

@@ -266,8 +266,7 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
             .collect(Collectors.joining());
     String stopped = state == State.STOPPED ? ", stopped" : "";
     return TIMES
-        ? "%s [%s%s, %s %s/s%s%s]"
-            .formatted(count, time(seconds), left, rate(rate), unit, extra, stopped)
+        ? "%s [%s%s%s%s%s]".formatted(count, time(seconds), left, rate(rate), extra, stopped)
         : count + extra + stopped;
   }
 
@@ -295,10 +294,16 @@ public final class Progress<T> implements Iterable<T>, AutoCloseable, Displayabl
     return total >= 0;
   }
 
-  private static String rate(double perSecond) {
-    return perSecond >= 100
-        ? Long.toString(Math.round(perSecond))
-        : String.format(Locale.ROOT, "%.1f", perSecond);
+  /** Steps a second, or where a step takes longer seconds a step; nothing before the first. */
+  private String rate(double perSecond) {
+    if (perSecond == 0) {
+      return "";
+    }
+    if (perSecond < 1) {
+      return String.format(Locale.ROOT, ", %.1f s/%s", 1 / perSecond, unit);
+    }
+    return String.format(
+        Locale.ROOT, perSecond < 100 ? ", %.1f %s/s" : ", %.0f %s/s", perSecond, unit);
   }
 
   private static String time(double seconds) {

@@ -19,7 +19,7 @@ final class ProgressHtml {
         """
         <div style="display:flex;flex-wrap:wrap;align-items:center;gap:2px 8px;font-size:var(--jp-ui-font-size1,13px)">
         <span style="max-width:45%%;overflow:hidden;text-overflow:ellipsis;white-space:nowrap">%s</span>
-        <div style="flex:0 1 240px;min-width:60px;height:10px;border-radius:5px;overflow:hidden;background:rgba(128,128,128,.25)">
+        <div style="flex:1 1 120px;max-width:240px;height:10px;border-radius:5px;overflow:hidden;background:rgba(128,128,128,.25)">
         <div style="height:100%%;width:%s%%;background:%s"></div></div>
         <span style="font-variant-numeric:tabular-nums">%s</span>
         </div>\

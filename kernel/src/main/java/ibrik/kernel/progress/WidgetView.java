@@ -18,7 +18,7 @@ import ibrik.kernel.widget.Widgets;
 final class WidgetView implements ProgressView {
   private final Label description = Widgets.label("");
   private final FloatProgress bar =
-      Widgets.floatProgress(0, 1).layout("flex", "0 1 240px").layout("min-width", "60px");
+      Widgets.floatProgress(0, 1).layout("flex", "1 1 120px").layout("max-width", "240px");
   private final HTML figures = Widgets.markup("");
   private final Box row =
       Widgets.hbox(description, bar, figures)

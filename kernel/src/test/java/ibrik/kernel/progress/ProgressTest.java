@@ -86,7 +86,7 @@ class ProgressTest {
       if (item == 2) {
         String text = front.sent.getLast();
         assertTrue(text.startsWith("epoch <1>:  25 % |███████"), text);
-        assertTrue(text.contains("1/4 [00:02 < 00:06, 0.5 batch/s, loss 0.5000, acc 1]"), text);
+        assertTrue(text.contains("1/4 [00:02 < 00:06, 2.0 s/batch, loss 0.5000, acc 1]"), text);
       }
     }
     assertEquals(10, seen);

@@ -5,8 +5,6 @@ import ibrik.kernel.display.Drawing;
 import ibrik.kernel.display.Fonts;
 import ibrik.kernel.display.MimeBundle;
 import java.awt.Color;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.knowm.xchart.internal.chartpart.AxesChart;
@@ -148,11 +146,7 @@ public abstract sealed class Chart<C extends Chart<C>> implements Displayable
    * background is transparent.
    */
   public C save(Path file) {
-    try {
-      drawing().save(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: can't write " + file, e);
-    }
+    drawing().save(file);
     return self();
   }
 

@@ -3,8 +3,6 @@ package ibrik.kernel.display.graph;
 import ibrik.kernel.display.Displayable;
 import ibrik.kernel.display.Drawing;
 import ibrik.kernel.display.MimeBundle;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -32,11 +30,7 @@ public final class GraphDrawing implements Displayable {
 
   /** Writes the drawing into a file; its end, {@code .png} or {@code .svg}, says as what. */
   public GraphDrawing save(Path file) {
-    try {
-      drawing().save(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("save: can't write " + file, e);
-    }
+    drawing().save(file);
     return this;
   }
 

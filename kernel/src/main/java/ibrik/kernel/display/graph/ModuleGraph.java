@@ -104,8 +104,6 @@ final class ModuleGraph {
 
   private Tensor run() {
     var unhook = new ArrayList<Runnable>();
-    var modes = new IdentityHashMap<Module, Boolean>();
-    net.modules().forEach(module -> modes.put(module, module.isTraining()));
     try (var _ = Tensors.enableGrad()) {
       for (var module : net.modules()) {
         if (isLayer(module)) {
@@ -113,12 +111,9 @@ final class ModuleGraph {
           unhook.add(module.registerForwardHook(this::leave));
         }
       }
-      net.eval();
-      return net.call(input);
+      return Modules.inEvaluation(net, () -> net.call(input));
     } finally {
       unhook.forEach(Runnable::run);
-      // Parents first, so that each child's own mode is what remains.
-      net.modules().forEach(module -> module.train(modes.get(module)));
     }
   }
 

@@ -85,19 +85,14 @@ public final class Summary implements Displayable {
 
     List<Layer> layers(Tensor input) {
       var unhook = new ArrayList<Runnable>();
-      var modes = new IdentityHashMap<Module, Boolean>();
-      net.modules().forEach(module -> modes.put(module, module.isTraining()));
       try {
         for (var module : net.modules()) {
           unhook.add(module.registerForwardPreHook((m, inputs) -> enter()));
           unhook.add(module.registerForwardHook(this::leave));
         }
-        net.eval();
-        net.call(input);
+        Modules.inEvaluation(net, () -> net.call(input));
       } finally {
         unhook.forEach(Runnable::run);
-        // Parents first, so that each child's own mode is what remains.
-        net.modules().forEach(module -> module.train(modes.get(module)));
       }
       net.modules().stream().filter(m -> !called.containsKey(m)).forEach(this::addUncalled);
       return layers;

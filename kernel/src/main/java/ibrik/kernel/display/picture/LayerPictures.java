@@ -1,9 +1,9 @@
 package ibrik.kernel.display.picture;
 
+import ibrik.kernel.display.network.Modules;
 import ibrik.nn.Module;
 import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
-import java.util.IdentityHashMap;
 
 /** Layers, looked at through what they hold and what they answer. */
 final class LayerPictures {
@@ -27,8 +27,6 @@ final class LayerPictures {
       throw new IllegalArgumentException("featureMaps: the layer is none of the network's");
     }
     var seen = new Tensor[1];
-    var modes = new IdentityHashMap<Module, Boolean>();
-    net.modules().forEach(module -> modes.put(module, module.isTraining()));
     Runnable unhook =
         layer.registerForwardHook(
             (module, inputs, output) -> {
@@ -36,12 +34,9 @@ final class LayerPictures {
               return null;
             });
     try (var _ = Tensors.noGrad()) {
-      net.eval();
-      net.call(input.dim() == 3 ? input.unsqueeze(0) : input);
+      Modules.inEvaluation(net, () -> net.call(input.dim() == 3 ? input.unsqueeze(0) : input));
     } finally {
       unhook.run();
-      // Parents first, so that each child's own mode is what remains.
-      net.modules().forEach(module -> module.train(modes.get(module)));
     }
     return grid(seen[0], layer);
   }
