@@ -113,9 +113,14 @@ public final class Display {
     return MimeBundle.text(latex).with(MimeBundle.LATEX, formula);
   }
 
-  /** A value that is shown as this drawing. */
+  /** A value that is shown as this drawing, which is not checked. */
   public static MimeBundle svg(String svg) {
-    return MimeBundle.text("SVG drawing").with(MimeBundle.SVG, svg);
+    return MimeBundle.text("SVG drawing").with(svgForms(svg));
+  }
+
+  /** As HTML too: nbconvert 6.5, for one, leaves next to nothing of {@code image/svg+xml}. */
+  static MimeBundle svgForms(String svg) {
+    return new MimeBundle(Map.of(MimeBundle.SVG, svg, MimeBundle.HTML, svg), Map.of());
   }
 
   /** A value that is shown as a JSON tree: maps, lists, texts, numbers, booleans. */

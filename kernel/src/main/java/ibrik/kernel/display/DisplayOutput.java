@@ -32,7 +32,7 @@ public final class DisplayOutput {
 
   /** A drawing. */
   public DisplayOutput svg(String svg) {
-    return add(MimeBundle.SVG, svg);
+    return add(Display.svgForms(svg));
   }
 
   /** A JSON tree: maps, lists, texts, numbers, booleans. */

@@ -62,7 +62,7 @@ final class ModuleHtml {
     }
     html.append(level < OPEN_LEVELS ? "<details open" : "<details")
         .append(level == 0 ? ">" : " style=\"margin-left:1em\">")
-        .append("<summary style=\"cursor:pointer\">")
+        .append("<summary style=\"display:list-item;cursor:pointer\">")
         .append(line(name, module))
         .append("</summary>");
     children.forEach((childName, child) -> append(childName, child, level + 1));

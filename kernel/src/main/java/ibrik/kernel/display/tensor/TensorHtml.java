@@ -26,7 +26,7 @@ final class TensorHtml {
     String html =
         """
         <div style="font-family:var(--jp-code-font-family,monospace);font-size:var(--jp-code-font-size,13px)">
-        <details open><summary style="cursor:pointer;margin-bottom:4px">%s</summary>
+        <details open><summary style="display:list-item;cursor:pointer;margin-bottom:4px">%s</summary>
         <div style="margin:2px 0 6px">%s</div>
         %s</details></div>\
         """

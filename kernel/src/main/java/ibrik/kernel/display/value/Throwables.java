@@ -19,7 +19,7 @@ final class Throwables {
     String trace = Texts.cut(writer.toString().stripTrailing(), MOST_CHARACTERS);
     String html =
         """
-        <details><summary style="cursor:pointer"><b>%s</b>%s</summary>
+        <details><summary style="display:list-item;cursor:pointer"><b>%s</b>%s</summary>
         <pre style="margin:4px 0 0 1em;background:none">%s</pre></details>\
         """
             .formatted(
