@@ -76,6 +76,7 @@ final class TileWarmUp {
   }
 
   private void run(boolean tall, IntConsumer rowsReady, IntConsumer outerReady) {
+    Buffers.warmUp();
     var kernels = new ArrayList<Kernel>();
     if (tall) {
       kernels.add(new Kernel(12, rowsReady, b -> TileKernels.rows12(aRows, b, cRows, cRows, 0)));

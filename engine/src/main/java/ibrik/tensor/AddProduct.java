@@ -57,7 +57,7 @@ final class AddProduct extends Op {
     var start = input.detach().expand(shape);
     var op = new AddProduct(name, input, a, b, beta, alpha);
     op.save(a, b);
-    var out = Tensor.allocate(input.dtype(), shape);
+    var out = Tensor.empty(input.dtype(), shape);
     if (beta.doubleValue() == 1 && alpha.doubleValue() == 1 && Products.addRow(input, a, b, out)) {
       return op.result(out);
     }

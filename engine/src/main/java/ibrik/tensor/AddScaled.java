@@ -37,7 +37,7 @@ final class AddScaled extends Op {
     int[] sizes = Dims.broadcast(name, a.sizes(), b.sizes());
     var type = type(name, a, b, alpha);
     var op = new AddScaled(node, a, b, alpha);
-    var out = Tensor.allocate(type, sizes);
+    var out = Tensor.empty(type, sizes);
     Pointwise.run(out, a.detachedTo(type), b.detachedTo(type), arithmetic(alpha));
     return op.result(out);
   }

@@ -112,7 +112,7 @@ sealed interface Binary permits ActivationGradient, Basic, Division, Extremum, P
 
   private Tensor compute(Tensor a, Tensor b, int[] sizes, DType type) {
     var like = sizes == a.sizes() ? a : Arrays.equals(sizes, b.sizes()) ? b : null;
-    var out = like == null ? Tensor.allocate(type, sizes) : Tensor.allocateLike(type, like);
+    var out = like == null ? Tensor.empty(type, sizes) : Tensor.emptyLike(type, like);
     Pointwise.run(out, a.detachedTo(type), b.detachedTo(type), definition().arithmetic());
     return out;
   }

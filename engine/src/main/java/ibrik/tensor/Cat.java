@@ -34,7 +34,7 @@ final class Cat extends Op {
     int[] sizes = first.sizes().clone();
     sizes[d] = IntStream.of(lengths).reduce(0, Math::addExact);
     var op = new Cat(inputs, d, lengths);
-    var out = Tensor.allocate(TypePromotion.resultType(inputs), sizes);
+    var out = Tensor.empty(TypePromotion.resultType(inputs), sizes);
     int at = 0;
     for (int i = 0; i < lengths.length; i++) {
       if (lengths[i] > 0) {

@@ -36,14 +36,14 @@ final class Copy {
     if (!x.isChannelsLast() && x.isContiguous()) {
       return x;
     }
-    var copy = Tensor.allocate(x.dtype(), x.sizes());
+    var copy = Tensor.empty(x.dtype(), x.sizes());
     elements(x, copy);
     return copy;
   }
 
   static Tensor clone(Tensor input) {
     var op = new Cast("CloneBackward0", input);
-    var copy = Tensor.allocateLike(input.dtype(), input);
+    var copy = Tensor.emptyLike(input.dtype(), input);
     elements(input, copy);
     return op.of(copy);
   }
@@ -53,7 +53,7 @@ final class Copy {
       return input;
     }
     var op = new Cast("ToCopyBackward0", input);
-    var copy = Tensor.allocateLike(dtype, input);
+    var copy = Tensor.emptyLike(dtype, input);
     elements(input, copy);
     return op.of(copy);
   }

@@ -19,7 +19,7 @@ final class Mapping extends Op {
    */
   static Tensor of(
       String node, Tensor x, DType type, Arithmetic.One f, BinaryOperator<Tensor> derivative) {
-    var out = Tensor.allocateLike(type, x);
+    var out = Tensor.emptyLike(type, x);
     Pointwise.run(out, x.detachedTo(type), f);
     if (!Op.records(x)) {
       return out;

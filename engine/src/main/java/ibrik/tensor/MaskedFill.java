@@ -14,7 +14,7 @@ final class MaskedFill extends Op {
     var op = new MaskedFill(x, value);
     op.save(mask);
     var like = sizes == x.sizes() ? x : null;
-    var out = like == null ? Tensor.allocate(x.dtype(), sizes) : Tensor.allocateLike(x.dtype(), x);
+    var out = like == null ? Tensor.empty(x.dtype(), sizes) : Tensor.emptyLike(x.dtype(), x);
     return op.result(Where.select(mask, value, x, out));
   }
 

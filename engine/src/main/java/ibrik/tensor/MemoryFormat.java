@@ -32,7 +32,7 @@ public final class MemoryFormat {
 
   private static Tensor empty(DType dtype, int[] sizes) {
     int n = Dims.checkedNumel("channels last", sizes);
-    return Tensor.channelsLast(Storage.allocate(dtype, n), sizes, strides(sizes));
+    return Tensor.channelsLast(Storage.empty(dtype, n), sizes, strides(sizes));
   }
 
   private static int[] strides(int[] sizes) {

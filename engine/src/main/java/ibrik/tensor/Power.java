@@ -84,7 +84,7 @@ final class Power extends Op {
     var type = TypePromotion.resultType(base, exponent);
     var op = new Power(base, exponent);
     op.save(base, exponent);
-    var out = Tensor.allocate(type, sizes);
+    var out = Tensor.empty(type, sizes);
     Pointwise.run(out, base.detachedTo(type), exponent.detachedTo(type), POWER);
     return op.result(out);
   }

@@ -33,7 +33,7 @@ final class Products {
   static Tensor multiply(Tensor a, Tensor b) {
     int[] sizes = a.sizes().clone();
     sizes[sizes.length - 1] = b.sizes()[sizes.length - 1];
-    var out = Tensor.allocate(a.dtype(), sizes);
+    var out = Tensor.empty(a.dtype(), sizes);
     accumulate(a, b, 1, 0, out);
     return out;
   }

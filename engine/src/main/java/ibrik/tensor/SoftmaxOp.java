@@ -44,7 +44,7 @@ final class SoftmaxOp extends Op {
     }
     int last = x.dim() - 1;
     var rows = x.transpose(dim, last).contiguous();
-    var out = Tensor.allocate(x.dtype(), rows.sizes());
+    var out = Tensor.empty(x.dtype(), rows.sizes());
     int columns = rows.size(last);
     int n = columns == 0 ? 0 : (int) rows.numel() / columns;
     if (x.dtype() == DType.FLOAT32) {

@@ -34,7 +34,7 @@ final class Stack extends Op {
     System.arraycopy(each, d, sizes, d + 1, each.length - d);
     var inputs = tensors.toArray(Tensor[]::new);
     var op = new Stack(inputs, d);
-    var out = Tensor.allocate(TypePromotion.resultType(inputs), sizes);
+    var out = Tensor.empty(TypePromotion.resultType(inputs), sizes);
     int[] strides = Dims.contiguousStrides(sizes);
     int[] within = new int[each.length];
     System.arraycopy(strides, 0, within, 0, d);

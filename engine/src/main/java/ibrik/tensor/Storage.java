@@ -1,5 +1,6 @@
 package ibrik.tensor;
 
+import ibrik.cpu.Buffers;
 import java.util.Arrays;
 
 /**
@@ -27,6 +28,11 @@ public abstract sealed class Storage {
       case INT16, FLOAT16, BFLOAT16 -> new Shorts(dtype, new short[size]);
       case INT8, UINT8, BOOL -> new Bytes(dtype, new byte[size]);
     };
+  }
+
+  /** A new storage of {@code size} elements with anything in it, for who writes all of them. */
+  static Storage empty(DType dtype, int size) {
+    return dtype == DType.FLOAT32 ? of(Buffers.floats(size)) : allocate(dtype, size);
   }
 
   /** A float32 storage on this array itself. */

@@ -94,12 +94,31 @@ public non-sealed class Tensor
 
   /** A new tensor of zeros with the memory layout of {@code like}, which has these sizes. */
   static Tensor allocateLike(DType dtype, Tensor like) {
-    var made = allocate(dtype, like.sizes);
+    return allocate(dtype, like.sizes).laidOutAs(like);
+  }
+
+  /** A new tensor with anything in it, for who writes all of its elements. */
+  static Tensor empty(DType dtype, int[] sizes) {
+    return new Tensor(
+        Storage.empty(dtype, Dims.checkedNumel("allocate", sizes)),
+        sizes,
+        Dims.contiguousStrides(sizes),
+        0,
+        null,
+        false);
+  }
+
+  /** As {@link #empty}, with the memory layout of {@code like}, which has these sizes. */
+  static Tensor emptyLike(DType dtype, Tensor like) {
+    return empty(dtype, like.sizes).laidOutAs(like);
+  }
+
+  private Tensor laidOutAs(Tensor like) {
     if (like.channelsLast) {
-      made.strides = like.strides;
-      made.channelsLast = true;
+      strides = like.strides;
+      channelsLast = true;
     }
-    return made;
+    return this;
   }
 
   /** A dense channels-last tensor on {@code storage} itself; for {@link MemoryFormat}. */
@@ -223,7 +242,7 @@ public non-sealed class Tensor
     if (dtype() == dtype) {
       return this;
     }
-    var cast = allocateLike(dtype, this);
+    var cast = emptyLike(dtype, this);
     if (sizes.length == 0) {
       cast.storage.set(0, storage, offset);
     } else {
@@ -242,7 +261,7 @@ public non-sealed class Tensor
     if (channelsLast) {
       int[] rowMajor = Dims.contiguousStrides(sizes);
       var target =
-          new Tensor(Storage.allocate(dtype(), storage.size()), sizes, rowMajor, 0, null, false);
+          new Tensor(Storage.empty(dtype(), storage.size()), sizes, rowMajor, 0, null, false);
       Copy.elements(this, target);
       for (int v = storage.version(); v > 0; v--) {
         target.storage.bumpVersion();
@@ -563,7 +582,7 @@ public non-sealed class Tensor
     if (isContiguous()) {
       return storage.copy(offset, n);
     }
-    var copy = allocate(dtype(), sizes);
+    var copy = empty(dtype(), sizes);
     Copy.elements(this, copy);
     return copy.storage;
   }

@@ -95,7 +95,7 @@ enum Ternary {
     var type = type(label, a, b, c, number);
     var op = new Applied(this, a, b, c, number);
     op.keep(a, b, c);
-    return op.of(compute(Tensor.allocate(type, sizes), a, b, c, number));
+    return op.of(compute(Tensor.empty(type, sizes), a, b, c, number));
   }
 
   Tensor applyInPlace(Tensor a, Tensor b, Tensor c, Number number) {
@@ -114,7 +114,7 @@ enum Ternary {
     if (type == a.dtype()) {
       compute(a, a, Pointwise.apart(b, a), Pointwise.apart(c, a), number);
     } else {
-      Copy.elements(compute(Tensor.allocate(type, a.sizes()), a, b, c, number), a);
+      Copy.elements(compute(Tensor.empty(type, a.sizes()), a, b, c, number), a);
     }
     return op.inPlace(a);
   }

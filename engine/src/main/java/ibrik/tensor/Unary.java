@@ -74,7 +74,7 @@ sealed interface Unary permits Activation, Elementary, Exponential, Rounding, Tr
   default Tensor apply(Tensor x) {
     check(label(), x);
     var type = definition().staysWhole() ? x.dtype() : TypePromotion.floating(x.dtype());
-    var out = Tensor.allocateLike(type, x);
+    var out = Tensor.emptyLike(type, x);
     Pointwise.run(out, x.detachedTo(type), definition().arithmetic());
     return Op.records(x) ? new Applied(definition(), x).of(x, out) : out;
   }

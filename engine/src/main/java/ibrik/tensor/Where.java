@@ -21,8 +21,7 @@ final class Where extends Op {
         Dims.broadcast("where", Dims.broadcast("where", condition.sizes(), x.sizes()), y.sizes());
     var op = new Where(x, y);
     op.save(condition);
-    return op.result(
-        select(condition, x, y, Tensor.allocate(TypePromotion.resultType(x, y), sizes)));
+    return op.result(select(condition, x, y, Tensor.empty(TypePromotion.resultType(x, y), sizes)));
   }
 
   /** Writes to {@code out}, which may be {@code x} or {@code y}. */

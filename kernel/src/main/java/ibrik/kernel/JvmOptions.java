@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  *       by it</td></tr>
  *   <tr><td>{@code --enable-native-access=ALL-UNNAMED}</td><td>the interrupt calls JVMTI's {@code
  *       StopThread} by foreign functions, since nothing else ends a loop that never waits</td></tr>
+ *   <tr><td>{@code --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED}</td><td>arrays for results
+ *       are not filled with zeros first ({@link ibrik.cpu.Buffers})</td></tr>
  *   <tr><td>{@code --add-exports=jdk.compiler/…=ALL-UNNAMED}</td><td>cells are handed to the compiler
  *       as trees; it exports packages for reading, and opens none</td></tr>
  * </table>
@@ -47,15 +49,19 @@ public final class JvmOptions {
     // The engine's arithmetic, and the kernel's interrupt (JVMTI by foreign functions).
     options.add("--add-modules=jdk.incubator.vector");
     options.add("--enable-native-access=ALL-UNNAMED");
+    // The engine's arrays for results.
+    options.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
     // Cells are handed to the compiler as trees.
     for (String name : COMPILER_PACKAGES) {
       options.add("--add-exports=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
     }
-    // Starts fastest and stays smallest; training spends its time in arithmetic, not in collecting.
-    options.add("-XX:+UseSerialGC");
+    // Never copies large arrays, and frees those of a step in a millisecond: SerialGC moves each
+    // that
+    // outlives a young collection, and then keeps it, which takes most of a larger network's step.
+    options.add("-XX:+UseG1GC");
     // A 64th of the machine's memory would be touched before anything is collected.
     options.add("-Xms48m");
-    // Serial leaves counted loops without safepoints, and an interrupt would wait for their end.
+    // Wherever an interrupt would else wait for the end of a counted loop.
     options.add("-XX:+UseCountedLoopSafepoints");
     options.add("-XX:LoopStripMiningIter=1000");
     options.add("-XX:-UsePerfData");

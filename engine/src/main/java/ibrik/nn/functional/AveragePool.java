@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.cpu.AvgPool2d;
+import ibrik.cpu.Buffers;
 import ibrik.tensor.DType;
 import ibrik.tensor.MemoryFormat;
 import ibrik.tensor.Op;
@@ -94,7 +95,7 @@ final class AveragePool extends Op {
   private Tensor average(Tensor input) {
     if (isFast(input)) {
       var x = MemoryFormat.toChannelsLast(input);
-      var y = new float[Spatial.product(pooling.output())];
+      var y = Buffers.floats(Spatial.product(pooling.output()));
       AvgPool2d.forward(pooling.shape(), countIncludePad, divisorOverride, x, 0, y, 0);
       return MemoryFormat.ofChannelsLast(y, pooling.output());
     }

@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.autograd.GradMode;
+import ibrik.cpu.Buffers;
 import ibrik.cpu.ChannelStatistics;
 import ibrik.tensor.DType;
 import ibrik.tensor.MemoryFormat;
@@ -134,7 +135,7 @@ final class BatchNorm extends Op {
       scale[c] = (float) factor;
       shift[c] = (float) ((b == null ? 0 : b[c]) - mean[c] * factor);
     }
-    var y = new float[x.length];
+    var y = Buffers.floats(x.length);
     ChannelStatistics.scaleAndShift(x, 0, rows, channels, scale, shift, y, 0);
     return MemoryFormat.ofChannelsLast(y, input.shape().toArray());
   }
@@ -242,7 +243,7 @@ final class BatchNorm extends Op {
     }
     Tensor dx = null;
     if (needs(0)) {
-      var out = new float[g.length];
+      var out = Buffers.floats(g.length);
       ChannelStatistics.combine(g, 0, factor, x, 0, slope, shift, rows, channels, out, 0);
       dx = MemoryFormat.ofChannelsLast(out, gradient.shape().toArray());
     }

@@ -1,5 +1,6 @@
 package ibrik.nn.functional;
 
+import ibrik.cpu.Buffers;
 import ibrik.cpu.Conv2d;
 import ibrik.cpu.ConvReference.Strided;
 import ibrik.cpu.MultiplyAdd;
@@ -35,7 +36,7 @@ final class ConvProducts {
       var x = MemoryFormat.toChannelsLast(input);
       var w = weight.detach().contiguous();
       var b = bias == null ? null : bias.detach().contiguous();
-      var y = new float[Spatial.product(g.output())];
+      var y = Buffers.floats(Spatial.product(g.output()));
       Conv2d.forward(
           g.planar(),
           x,
@@ -64,7 +65,7 @@ final class ConvProducts {
     if (isFast(g, gradient)) {
       var dy = MemoryFormat.toChannelsLast(gradient);
       var w = weight.detach().contiguous();
-      var dx = new float[Spatial.product(g.input())];
+      var dx = Buffers.floats(Spatial.product(g.input()));
       Conv2d.inputGradient(g.planar(), dy, 0, w.storage().floats(), w.storageOffset(), dx, 0);
       if (bias != null) {
         addBias(dx, bias.toFloatArray());
@@ -84,7 +85,7 @@ final class ConvProducts {
     if (isFast(g, input)) {
       var x = MemoryFormat.toChannelsLast(input);
       var dy = MemoryFormat.toChannelsLast(gradient);
-      var dw = new float[Spatial.product(g.weight())];
+      var dw = Buffers.floats(Spatial.product(g.weight()));
       Conv2d.weightGradient(g.planar(), x, 0, dy, 0, dw, 0);
       return Tensor.of(Storage.of(dw), g.weight());
     }

@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.autograd.GradMode;
+import ibrik.cpu.Buffers;
 import ibrik.cpu.Parallel;
 import ibrik.tensor.DType;
 import ibrik.tensor.MemoryFormat;
@@ -50,7 +51,7 @@ final class Elementwise extends Op {
     int n = (int) input.numel();
     int[] sizes = input.shape().toArray();
     if (input.dtype() == DType.FLOAT32) {
-      float[] out = new float[n];
+      float[] out = Buffers.floats(n);
       if (MemoryFormat.isChannelsLast(input)) {
         map(MemoryFormat.toChannelsLast(input), 0, out, f);
         return MemoryFormat.ofChannelsLast(out, sizes);

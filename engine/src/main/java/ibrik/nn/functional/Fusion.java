@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.autograd.GradMode;
+import ibrik.cpu.Buffers;
 import ibrik.cpu.Conv2d;
 import ibrik.tensor.DType;
 import ibrik.tensor.MemoryFormat;
@@ -105,7 +106,7 @@ public final class Fusion {
     }
     var prepared = Convolution.prepare(2, input, w, b, options);
     var g = prepared.geometry();
-    var y = new float[Spatial.product(g.output())];
+    var y = Buffers.floats(Spatial.product(g.output()));
     var dense = w.detach().contiguous();
     var biases = b == null ? null : b.detach().contiguous();
     Conv2d.rectified(

@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.autograd.GradMode;
+import ibrik.cpu.Buffers;
 import ibrik.cpu.RowNorm;
 import ibrik.tensor.DType;
 import ibrik.tensor.Op;
@@ -180,7 +181,7 @@ final class GroupedNorm extends Op {
   private Tensor compute(Tensor input, Tensor weight, Tensor bias) {
     if (input.dtype() == DType.FLOAT32) {
       var x = input.detach().contiguous();
-      var y = new float[(int) input.numel()];
+      var y = Buffers.floats((int) input.numel());
       norm = new RowNorm(layout.rows, layout.columns, layout.groups);
       norm.forward(x.storage().floats(), x.storageOffset(), spread(weight), spread(bias), eps, y);
       return Tensor.of(Storage.of(y), input.shape().toArray());
@@ -244,7 +245,7 @@ final class GroupedNorm extends Op {
     var x = saved(0).detach().contiguous();
     Tensor dx = null;
     if (needs(0)) {
-      var out = new float[(int) x.numel()];
+      var out = Buffers.floats((int) x.numel());
       norm.backward(
           g.storage().floats(),
           g.storageOffset(),

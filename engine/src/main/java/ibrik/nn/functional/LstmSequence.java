@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.autograd.GradMode;
+import ibrik.cpu.Buffers;
 import ibrik.cpu.Lstm;
 import ibrik.tensor.DType;
 import ibrik.tensor.Op;
@@ -81,9 +82,9 @@ final class LstmSequence extends Op {
     steps = new Lstm(length, batch, hidden, reverse);
     var gates = preactivations(inputs);
     int size = length * batch * hidden;
-    var cells = new float[size];
-    var tanhCells = new float[size];
-    var output = new float[size];
+    var cells = Buffers.floats(size);
+    var tanhCells = Buffers.floats(size);
+    var output = Buffers.floats(size);
     steps.forward(
         floats(inputs[4]), floats(inputs[1]), floats(inputs[2]), gates, cells, tanhCells, output);
     if (recorded()) {

@@ -1,5 +1,6 @@
 package ibrik.nn.functional;
 
+import ibrik.cpu.Buffers;
 import ibrik.cpu.MaxPool2d;
 import ibrik.cpu.Parallel;
 import ibrik.tensor.DType;
@@ -104,7 +105,7 @@ final class MaxPool extends Op {
 
   private Tensor compute(Tensor input) {
     if (channelsLast) {
-      var y = new float[indices.length];
+      var y = Buffers.floats(indices.length);
       MaxPool2d.forward(pooling.shape(), MemoryFormat.toChannelsLast(input), 0, y, 0, indices);
       return MemoryFormat.ofChannelsLast(y, pooling.output());
     }

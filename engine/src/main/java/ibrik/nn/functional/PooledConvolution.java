@@ -1,6 +1,7 @@
 package ibrik.nn.functional;
 
 import ibrik.autograd.GradMode;
+import ibrik.cpu.Buffers;
 import ibrik.cpu.ConvMaxPool2d;
 import ibrik.tensor.DType;
 import ibrik.tensor.MemoryFormat;
@@ -62,7 +63,7 @@ final class PooledConvolution extends Op {
   }
 
   private Tensor compute(Tensor input, Tensor weight, Tensor bias) {
-    var y = new float[Spatial.product(pooling.output())];
+    var y = Buffers.floats(Spatial.product(pooling.output()));
     var w = weight.detach().contiguous();
     var b = bias == null ? null : bias.detach().contiguous();
     ConvMaxPool2d.forward(
@@ -94,7 +95,7 @@ final class PooledConvolution extends Op {
   record Gradient(Tensor pooled, short[] places) {
     Tensor ofInput(ConvGeometry g, Tensor weight) {
       var w = weight.detach().contiguous();
-      var dx = new float[Spatial.product(g.input())];
+      var dx = Buffers.floats(Spatial.product(g.input()));
       ConvMaxPool2d.inputGradient(
           g.planar(),
           MemoryFormat.toChannelsLast(pooled),
@@ -108,7 +109,7 @@ final class PooledConvolution extends Op {
     }
 
     Tensor ofWeight(ConvGeometry g, Tensor input) {
-      var dw = new float[Spatial.product(g.weight())];
+      var dw = Buffers.floats(Spatial.product(g.weight()));
       ConvMaxPool2d.weightGradient(
           g.planar(),
           MemoryFormat.toChannelsLast(input),

@@ -3,6 +3,7 @@ package ibrik.nn.functional;
 import ibrik.autograd.GradMode;
 import ibrik.cpu.Attention;
 import ibrik.cpu.Attention.Rows;
+import ibrik.cpu.Buffers;
 import ibrik.tensor.DType;
 import ibrik.tensor.Op;
 import ibrik.tensor.Storage;
@@ -87,7 +88,7 @@ final class SelfAttention extends Op {
 
   private Tensor compute(Tensor x) {
     int width = x.size(2) / 3;
-    var out = new float[x.size(0) * x.size(1) * width];
+    var out = Buffers.floats(x.size(0) * x.size(1) * width);
     if (recorded()) {
       weights = new float[batch(x) * heads * length(x) * length(x)];
     }
@@ -114,7 +115,7 @@ final class SelfAttention extends Op {
     var g = gradient.detach().contiguous();
     float[] data = x.storage().floats();
     int at = x.storageOffset();
-    var dx = new float[(int) x.numel()];
+    var dx = Buffers.floats((int) x.numel());
     attention(x)
         .backward(
             rows(data, at, x, 0, 3),
