@@ -68,11 +68,14 @@ public final class Renderers {
   }
 
   private static MimeBundle render(Object value, int level) {
+    if (level > MOST_LEVELS) {
+      System.err.printf(
+          "display: %s is shown by itself, without an end; shown as text%n",
+          value.getClass().getSimpleName());
+      return MimeBundle.text(Texts.of(value));
+    }
     for (var entry : ENTRIES) {
       try {
-        if (level > MOST_LEVELS) {
-          throw new IllegalStateException("it is shown by itself");
-        }
         var bundle = entry.render(value);
         if (bundle != null) {
           return withText(bundle, value);

@@ -2,6 +2,7 @@ package ibrik.kernel.display;
 
 import static ibrik.tensor.RandomFunctions.rand;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ibrik.kernel.display.board.BoardFrame;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -134,6 +136,8 @@ class MarkupTest {
       assertTrue(!data.containsKey(raw), raw);
     }
     if (data.get(MimeBundle.HTML) instanceof String html) {
+      // Other pages than JupyterLab's have none of its variables.
+      assertFalse(Pattern.compile("var\\([^,)]*\\)").matcher(html).find(), html);
       var page = Jsoup.parse(html);
       assertHarmless(page);
       for (var image : page.select("img[src^=data:image/svg+xml]")) {

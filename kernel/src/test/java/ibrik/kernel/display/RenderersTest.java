@@ -102,6 +102,32 @@ class RenderersTest {
     assertTrue(lines.getFirst().contains("Broken failed (java.io.IOException: broken)"));
   }
 
+  static final class Endless {
+    public Object display() {
+      return new Endless();
+    }
+
+    @Override
+    public String toString() {
+      return "endless";
+    }
+  }
+
+  @Test
+  void aDisplayOfItselfEndsAsText() throws Exception {
+    var err = System.err;
+    var written = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+    try {
+      assertEquals(Map.of(MimeBundle.TEXT, "endless"), Forms.of(new Endless()).data());
+    } finally {
+      System.setErr(err);
+    }
+    String line = written.toString(StandardCharsets.UTF_8);
+    assertEquals(1, line.lines().count(), line);
+    assertTrue(line.contains("Endless is shown by itself"), line);
+  }
+
   @Test
   void aToStringThatThrowsIsNamed() {
     var value =

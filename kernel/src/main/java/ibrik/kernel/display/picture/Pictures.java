@@ -8,7 +8,10 @@ import java.awt.image.BufferedImage;
 
 /** Pictures from tensors. */
 final class Pictures {
-  private static final int MOST_PIXELS = 1600;
+  private static final int MOST_WIDTH = 1600;
+
+  /** A higher one would push all else off the screen. */
+  private static final int MOST_HEIGHT = 1000;
 
   private Pictures() {}
 
@@ -91,11 +94,13 @@ final class Pictures {
   }
 
   /**
-   * {@code image}, or where a side is longer than {@link #MOST_PIXELS} a smaller one, each pixel
-   * the mean of those it stands for: nothing would be seen of more, but all of it be sent.
+   * {@code image}, or where it is wider than {@link #MOST_WIDTH} or higher than {@link
+   * #MOST_HEIGHT} a smaller one, each pixel the mean of those it stands for: nothing would be seen
+   * of more, but all of it be sent.
    */
   static BufferedImage bounded(BufferedImage image) {
-    double factor = MOST_PIXELS / (double) Math.max(image.getWidth(), image.getHeight());
+    double factor =
+        Math.min(MOST_WIDTH / (double) image.getWidth(), MOST_HEIGHT / (double) image.getHeight());
     if (factor >= 1) {
       return image;
     }
