@@ -12,8 +12,8 @@ package ibrik.cpu;
  * depend on the number of threads.
  */
 public final class Gemm {
-  /** Products that are worth a second thread: some microseconds of work. */
-  private static final long GRAIN = 1 << 19;
+  /** Products that are worth a thread: some microseconds of work. */
+  private static final long GRAIN = 1 << 18;
 
   /** Products of a part that is large enough to be moved between threads. */
   private static final long LARGE = 1 << 26;

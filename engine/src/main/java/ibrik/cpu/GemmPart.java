@@ -7,8 +7,11 @@ import ibrik.cpu.Gemm.Matrix;
  * threads: it packs the panels of B that it multiplies with.
  */
 record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart start, Matrix c) {
-  /** Rows of B that are multiplied at once: a panel of them fits the first-level cache. */
-  private static final int DEPTH = 272;
+  /**
+   * Rows of B that are multiplied at once: more of them would push what the tile reads of A out of
+   * the first-level cache, fewer would pass C more often.
+   */
+  private static final int DEPTH = 512;
 
   /** Rows of A whose block fits the second-level cache. */
   private static final int BLOCK = 96;
@@ -16,8 +19,8 @@ record GemmPart(int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart 
   /** Sums of so few products take less time than to write them. */
   private static final int SHALLOW = 64;
 
-  /** Panels that stay in the second-level cache while all rows pass. */
-  private static final int GROUP = 16;
+  /** Panels that stay in the third-level cache while all rows pass, each block copied once. */
+  private static final int GROUP = 64;
 
   /** Panels that are packed at once where only one block of rows passes. */
   private static final int FEW = 4;

@@ -38,13 +38,16 @@ record GemmSwapped(
     var panels = Panels.count(m);
     // The caller's own: other threads only read it.
     var packed = Scratch.own().packed(panels * k * Tile.WIDTH);
-    Parallel.forRange(k, Math.ceilDiv(k, parts), (from, to) -> pack(from, to, panels, packed));
+    Parallel.forTasks(
+        parts,
+        i -> pack(Parallel.start(k, parts, i), Parallel.start(k, parts, i + 1), panels, packed));
     var blocks = Math.ceilDiv(n, BLOCK);
-    Parallel.forRange(
-        blocks,
-        Math.ceilDiv(blocks, parts),
-        (from, to) -> {
-          for (var block = from; block < to; block++) {
+    var shares = Math.min(blocks, parts);
+    Parallel.forTasks(
+        shares,
+        i -> {
+          var last = Parallel.start(blocks, shares, i + 1);
+          for (var block = Parallel.start(blocks, shares, i); block < last; block++) {
             for (var panel = 0; panel < panels; panel++) {
               block(block * BLOCK, Math.min(BLOCK, n - block * BLOCK), panel, packed);
             }

@@ -29,10 +29,13 @@ final class Tile {
 
   private static volatile int outerReady;
 
-  /** The bits in {@link #outerReady} of the copies in {@link Panels}. */
+  /**
+   * The bits in {@link #outerReady} of the copies in {@link Panels} and of {@link MatrixVector}.
+   */
   static final int COPY = 0;
 
   static final int GATHER = 1;
+  static final int ADD_COLUMNS = 2;
 
   static {
     if (Simd.FUSED) {
@@ -45,6 +48,11 @@ final class Tile {
   /** Whether C2 has compiled the copies of {@link Panels} that are made of vectors. */
   static boolean copiesReady() {
     return (outerReady & 3) == 3;
+  }
+
+  /** Whether C2 has compiled {@link MatrixVector#addColumns}. */
+  static boolean addsColumnsReady() {
+    return (outerReady >> ADD_COLUMNS & 1) == 1;
   }
 
   /**

@@ -1,5 +1,7 @@
 package ibrik.cpu;
 
+import static ibrik.cpu.Simd.LANES;
+
 import ibrik.cpu.Tile.Panel;
 import ibrik.cpu.Tile.Rows;
 import java.util.ArrayList;
@@ -94,6 +96,13 @@ final class TileWarmUp {
             Tile.GATHER,
             outerReady,
             b -> Panels.gatherRows(this.b, 0, GATHERED, b.length(), c, 0)));
+    kernels.add(
+        new Kernel(
+            Tile.ADD_COLUMNS,
+            outerReady,
+            b ->
+                MatrixVector.addColumns(
+                    this.b, 0, LANES, b.length() * LANES / 4, 1, 1, 1, 1, c, 0)));
     prepare(kernels, CALLS);
   }
 

@@ -75,23 +75,20 @@ public abstract class AdamLike<O extends AdamLike<O>> extends ElementwiseOptimiz
     boolean amsgrad = is(AMSGRAD);
     var means = u.slot("exp_avg");
     var squares = u.slot("exp_avg_sq");
-    if (u.isFloat32() && !amsgrad && shrink == 1) {
+    if (u.isFloat32() && !amsgrad) {
       Updates.adam(
           u.paramFloats(),
-          u.paramAt(),
           u.gradientFloats(),
-          u.gradientAt(),
           means.floats(),
-          0,
           squares.floats(),
-          0,
           u.size(),
           (float) stepSize,
           beta1,
           beta2,
           (float) eps,
           (float) rootCorrection,
-          (float) penalty);
+          (float) penalty,
+          (float) shrink);
       return;
     }
     var largest = amsgrad ? u.slot("max_exp_avg_sq") : null;

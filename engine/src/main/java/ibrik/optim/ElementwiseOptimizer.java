@@ -11,7 +11,7 @@ import ibrik.tensor.Tensor;
 public abstract class ElementwiseOptimizer extends Optimizer {
   @Override
   protected final void update(ParamGroup group, Tensor param, Tensor gradient, ParamState state) {
-    if (param.isContiguous()) {
+    if (param.isContiguous() && param.storageOffset() == 0) {
       update(group, new Update(param, gradient, state));
       param.storage().bumpVersion();
     } else {

@@ -95,14 +95,7 @@ public final class SGD extends ElementwiseOptimizer {
 
   private static void descend(Update u, double lr, double decay) {
     if (u.isFloat32()) {
-      Updates.sgd(
-          u.paramFloats(),
-          u.paramAt(),
-          u.gradientFloats(),
-          u.gradientAt(),
-          u.size(),
-          (float) lr,
-          (float) decay);
+      Updates.sgd(u.paramFloats(), u.gradientFloats(), u.size(), (float) lr, (float) decay);
     } else {
       u.each((i, p, g) -> p - lr * (g + decay * p));
     }
@@ -114,11 +107,8 @@ public final class SGD extends ElementwiseOptimizer {
     if (u.isFloat32()) {
       Updates.momentum(
           u.paramFloats(),
-          u.paramAt(),
           u.gradientFloats(),
-          u.gradientAt(),
           buffer.floats(),
-          0,
           u.size(),
           (float) lr,
           (float) decay,

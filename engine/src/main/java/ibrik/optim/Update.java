@@ -22,13 +22,17 @@ final class Update {
   private final int n;
 
   /**
-   * @param param contiguous
+   * @param param contiguous, from the start of its array
    */
   Update(Tensor param, Tensor gradient, ParamState state) {
     this.param = param;
-    this.gradient = gradient.detach().contiguous();
+    this.gradient = fromStart(gradient.detach().contiguous());
     this.state = state;
     this.n = (int) param.numel();
+  }
+
+  private static Tensor fromStart(Tensor x) {
+    return x.storageOffset() == 0 ? x : x.clone();
   }
 
   ParamState state() {
@@ -58,30 +62,20 @@ final class Update {
     return param.storage().floats();
   }
 
-  int paramAt() {
-    return param.storageOffset();
-  }
-
   float[] gradientFloats() {
     return gradient.storage().floats();
-  }
-
-  int gradientAt() {
-    return gradient.storageOffset();
   }
 
   /** Applies {@code rule}, computed in double precision, to each element. */
   void each(Rule rule) {
     var p = param.storage();
     var g = gradient.storage();
-    int at = paramAt();
-    int gAt = gradientAt();
     Parallel.forRange(
         n,
         GRAIN,
         (start, end) -> {
           for (int i = start; i < end; i++) {
-            p.setDouble(at + i, rule.apply(i, p.getDouble(at + i), g.getDouble(gAt + i)));
+            p.setDouble(i, rule.apply(i, p.getDouble(i), g.getDouble(i)));
           }
         });
   }

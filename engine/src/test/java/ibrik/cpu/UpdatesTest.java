@@ -20,7 +20,7 @@ class UpdatesTest {
 
   @Test
   void descends() {
-    Updates.sgd(p, 0, g, 0, N, (float) LR, (float) DECAY);
+    Updates.sgd(p, g, N, (float) LR, (float) DECAY);
     for (var i = 0; i < N; i++) {
       assertEquals(before[i] - LR * (g[i] + DECAY * before[i]), p[i], 1e-6);
     }
@@ -31,8 +31,7 @@ class UpdatesTest {
   void descendsWithMomentum(boolean nesterov) {
     var b = Floats.uniform(random, N);
     var old = b.clone();
-    Updates.momentum(
-        p, 0, g, 0, b, 0, N, (float) LR, (float) DECAY, 0.9f, nesterov ? 0 : 0.3f, nesterov);
+    Updates.momentum(p, g, b, N, (float) LR, (float) DECAY, 0.9f, nesterov ? 0 : 0.3f, nesterov);
     for (var i = 0; i < N; i++) {
       var d = g[i] + DECAY * before[i];
       var buffer = 0.9 * old[i] + (nesterov ? 1 : 0.7) * d;
@@ -50,15 +49,15 @@ class UpdatesTest {
     }
     var first = m.clone();
     var second = v.clone();
-    Updates.adam(p, 0, g, 0, m, 0, v, 0, N, (float) LR, 0.9f, 0.99f, 1e-8f, 0.5f, (float) DECAY);
+    Updates.adam(p, g, m, v, N, (float) LR, 0.9f, 0.99f, 1e-8f, 0.5f, (float) DECAY, 0.75f);
     for (var i = 0; i < N; i++) {
-      var d = g[i] + DECAY * before[i];
+      var d = g[i] + DECAY * 0.75 * before[i];
       var mean = 0.9 * first[i] + 0.1 * d;
       var square = 0.99 * second[i] + 0.01 * d * d;
       assertEquals(mean, m[i], 1e-6);
       assertEquals(square, v[i], 1e-6);
       var step = LR * mean / (Math.sqrt(square) / 0.5 + 1e-8);
-      assertEquals(before[i] - step, p[i], 1e-5 * (1 + Math.abs(step)));
+      assertEquals(0.75 * before[i] - step, p[i], 1e-5 * (1 + Math.abs(step)));
     }
   }
 }
