@@ -98,7 +98,8 @@ public final class Gemm {
         });
   }
 
-  private static void product(
+  /** {@code C = start + alpha * A B}. */
+  static void product(
       int m, int n, int k, float alpha, Matrix a, Matrix b, GemmStart start, Matrix c) {
     if (m == 0 || n == 0) {
       return;

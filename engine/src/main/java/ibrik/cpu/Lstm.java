@@ -3,8 +3,7 @@ package ibrik.cpu;
 import ibrik.cpu.Gemm.Matrix;
 
 /**
- * The steps of an LSTM along sequences, forward and backward. What depends on the input alone is a
- * matrix product over all steps and is not done here.
+ * The steps of an LSTM along sequences, forward and backward.
  *
  * <p>Arrays over all steps are [length, batch, …], those of a state [batch, hidden], all
  * contiguous; gates lie in the order i, f, g, o. Sequences don't depend on each other, so each
@@ -12,12 +11,19 @@ import ibrik.cpu.Gemm.Matrix;
  *
  * @param length steps
  * @param batch sequences
+ * @param inputs the input's width
  * @param hidden the state's width
  * @param reverse whether the sequences are read from their ends
  */
-public record Lstm(int length, int batch, int hidden, boolean reverse) {
+public record Lstm(int length, int batch, int inputs, int hidden, boolean reverse) {
   /** Multiplications that are worth a thread. */
   private static final long GRAIN = 1 << 19;
+
+  /** Sequences of a thread from which on a step's rows fill the tiles of a product. */
+  private static final int ENOUGH = 8;
+
+  /** What backward needs of all steps: the gates' values, the cells and their tanh. */
+  public record Steps(float[] gates, float[] cells, float[] tanhCells) {}
 
   private interface Sequences {
     void run(int first, int last);
@@ -32,84 +38,161 @@ public record Lstm(int length, int batch, int hidden, boolean reverse) {
     return reverse ? length - 1 - i : i;
   }
 
-  private void share(Sequences body) {
+  /** As many parts as threads at most: a part holds rows enough for whole tiles. */
+  private int parts() {
     var work = 4L * length * hidden * hidden;
-    // As many parts as threads: a part holds rows enough for whole tiles.
-    var parts =
-        Math.clamp(batch * work / GRAIN, 1, Math.min(Parallel.getNumThreads(), Math.max(1, batch)));
+    return Math.clamp(
+        batch * work / GRAIN, 1, Math.min(Parallel.getNumThreads(), Math.max(1, batch)));
+  }
+
+  private void share(Sequences body) {
+    var parts = parts();
     Parallel.forTasks(
         parts, i -> body.run(Parallel.start(batch, parts, i), Parallel.start(batch, parts, i + 1)));
+  }
+
+  /** Arrays for {@link #forward} to fill. */
+  public Steps steps() {
+    var size = length * batch * hidden;
+    return new Steps(Buffers.floats(4 * size), Buffers.floats(size), Buffers.floats(size));
   }
 
   /**
    * Goes through all steps.
    *
-   * @param weight of the state, [4 hidden, hidden]
-   * @param h0 the first state, and {@code c0} its cells
-   * @param gates in: what the input and the biases give; out: the gates' values
-   * @param cells out: the cells after each step
-   * @param tanhCells out: tanh of those
+   * @param x the input
+   * @param weightIh of the input, [4 hidden, inputs]
+   * @param weightHh of the state, [4 hidden, hidden]
+   * @param bias the sum of both, [4 hidden], or null
+   * @param h0 the first state
+   * @param cells in: the first cells, out: the last ones
+   * @param kept out: what {@link #backward} needs; null: nothing
    * @param output out: the state after each step
    */
   public void forward(
-      float[] weight,
+      float[] x,
+      float[] weightIh,
+      float[] weightHh,
+      float[] bias,
       float[] h0,
-      float[] c0,
-      float[] gates,
       float[] cells,
-      float[] tanhCells,
+      Steps kept,
       float[] output) {
-    var right = new Matrix(weight, 0, 1, hidden);
-    var packed = product(null, 0, right, null, 0, gates(), hidden).packAll();
-    share(
-        (first, last) -> {
-          for (var i = 0; i < length; i++) {
-            var at = step(i) * batch;
-            var before = i == 0 ? h0 : output;
-            var from = i == 0 ? 0 : step(i - 1) * batch;
-            product(before, from, right, gates, at, gates(), hidden).runPacked(first, last, packed);
-            var cellsBefore = i == 0 ? c0 : cells;
-            for (var n = first; n < last; n++) {
-              var cell = (at + n) * hidden;
-              forwardRow((at + n) * gates(), cellsBefore, (from + n) * hidden, cell, gates, cells);
-              FloatLoops.TANH.run(cells, cell, tanhCells, cell, hidden);
-              FloatLoops.MUL.run(
-                  gates, (at + n) * gates() + 3 * hidden, tanhCells, cell, output, cell, hidden);
-            }
-          }
-        });
+    new Pass(x, weightIh, weightHh, bias, h0, cells, kept, output).run();
   }
 
-  /** {@code C += A B}, rows of A from row {@code aRow}, rows of C from {@code cRow}. */
-  private GemmPart product(
-      float[] a, int aRow, Matrix right, float[] c, int cRow, int columns, int depth) {
-    return new GemmPart(
-        batch,
-        columns,
-        depth,
-        1,
-        Matrix.of(a, aRow * depth, depth),
-        right,
-        GemmStart.RESULT,
-        Matrix.of(c, cRow * columns, columns));
-  }
+  /** One pass through all steps. */
+  private final class Pass {
+    private final float[] x;
+    private final Matrix ofInput;
+    private final Matrix ofState;
+    private final GemmStart start;
+    private final float[] h0;
+    private final float[] cells;
+    private final Steps kept;
+    private final float[] output;
+    private final float[] packedHh;
 
-  private void forwardRow(
-      int gate, float[] cellsBefore, int before, int cell, float[] gates, float[] cells) {
-    FloatLoops.SIGMOID.run(gates, gate, gates, gate, 2 * hidden);
-    FloatLoops.TANH.run(gates, gate + 2 * hidden, gates, gate + 2 * hidden, hidden);
-    FloatLoops.SIGMOID.run(gates, gate + 3 * hidden, gates, gate + 3 * hidden, hidden);
-    for (var j = 0; j < hidden; j++) {
-      cells[cell + j] =
-          gates[gate + hidden + j] * cellsBefore[before + j]
-              + gates[gate + j] * gates[gate + 2 * hidden + j];
+    /** Null where the input's part is computed ahead of the steps. */
+    private final float[] packedIh;
+
+    /** The gates of all steps; null where each thread has those of its current step only. */
+    private final float[] gates;
+
+    Pass(
+        float[] x,
+        float[] weightIh,
+        float[] weightHh,
+        float[] bias,
+        float[] h0,
+        float[] cells,
+        Steps kept,
+        float[] output) {
+      this.x = x;
+      this.ofInput = new Matrix(weightIh, 0, 1, inputs);
+      this.ofState = new Matrix(weightHh, 0, 1, hidden);
+      this.start = bias == null ? GemmStart.zero() : new GemmStart(bias, 0, 1);
+      this.h0 = h0;
+      this.cells = cells;
+      this.kept = kept;
+      this.output = output;
+      // The rows of one step are too few to make good use of the weights: all steps' at once.
+      var ahead = batch < ENOUGH * parts();
+      packedHh = statePart(h0, 0, null, 0).packAll();
+      packedIh = ahead ? null : inputPart(0, null, 0).packAll();
+      gates = kept != null ? kept.gates : ahead ? Buffers.floats(length * batch * gates()) : null;
+    }
+
+    void run() {
+      if (packedIh == null) {
+        Gemm.product(
+            length * batch,
+            gates(),
+            inputs,
+            1,
+            Matrix.of(x, 0, inputs),
+            ofInput,
+            start,
+            Matrix.of(gates, 0, gates()));
+      }
+      share(this::sequences);
+    }
+
+    private void sequences(int first, int last) {
+      var own = Scratch.own();
+      var values = gates != null ? gates : own.rows((last - first) * gates());
+      for (var i = 0; i < length; i++) {
+        var at = step(i) * batch;
+        var gate = gates != null ? at * gates() : -first * gates();
+        if (packedIh != null) {
+          inputPart(at, values, gate).runPacked(first, last, packedIh);
+        }
+        var state = i == 0 ? 0 : step(i - 1) * batch * hidden;
+        statePart(i == 0 ? h0 : output, state, values, gate).runPacked(first, last, packedHh);
+        for (var n = first; n < last; n++) {
+          row(values, gate + n * gates(), n * hidden, (at + n) * hidden);
+        }
+      }
+    }
+
+    /** The input's part of the gates, of the step whose rows start with {@code row}. */
+    private GemmPart inputPart(int row, float[] to, int gate) {
+      var a = Matrix.of(x, row * inputs, inputs);
+      return new GemmPart(batch, gates(), inputs, 1, a, ofInput, start, rowsOfGates(to, gate));
+    }
+
+    /** Adds the part of the state before. */
+    private GemmPart statePart(float[] before, int from, float[] to, int gate) {
+      var a = Matrix.of(before, from, hidden);
+      var c = rowsOfGates(to, gate);
+      return new GemmPart(batch, gates(), hidden, 1, a, ofState, GemmStart.RESULT, c);
+    }
+
+    private Matrix rowsOfGates(float[] data, int at) {
+      return new Matrix(data, at, gates(), 1);
+    }
+
+    private void row(float[] values, int gate, int state, int cell) {
+      FloatLoops.SIGMOID.run(values, gate, values, gate, 2 * hidden);
+      FloatLoops.TANH.run(values, gate + 2 * hidden, values, gate + 2 * hidden, hidden);
+      FloatLoops.SIGMOID.run(values, gate + 3 * hidden, values, gate + 3 * hidden, hidden);
+      LstmCells.FORWARD.run(values, gate, cells, state, cells, state, hidden);
+      var tanh = kept == null ? Scratch.own().row(hidden) : kept.tanhCells;
+      var to = kept == null ? 0 : cell;
+      FloatLoops.TANH.run(cells, state, tanh, to, hidden);
+      FloatLoops.MUL.run(values, gate + 3 * hidden, tanh, to, output, cell, hidden);
+      if (kept != null) {
+        System.arraycopy(cells, state, kept.cells, cell, hidden);
+      }
     }
   }
 
   /**
    * Goes back through all steps.
    *
-   * @param weight as in {@link #forward}, as are {@code c0}, gates, cells and their tanh
+   * @param weight of the state, as in {@link #forward}
+   * @param c0 the first cells
+   * @param kept what {@link #forward} gave
    * @param dOutput the gradient of the output
    * @param dState in: the gradient of the last state beyond that in {@code dOutput}; out: that of
    *     the first state
@@ -119,73 +202,42 @@ public record Lstm(int length, int batch, int hidden, boolean reverse) {
   public void backward(
       float[] weight,
       float[] c0,
-      float[] gates,
-      float[] cells,
-      float[] tanhCells,
+      Steps kept,
       float[] dOutput,
       float[] dState,
       float[] dCells,
       float[] dGates) {
     var right = Matrix.of(weight, 0, hidden);
-    var packed = product(null, 0, right, null, 0, hidden, gates()).packAll();
+    var packed = backPart(dGates, 0, right, dState).packAll();
     share(
         (first, last) -> {
           for (var i = length - 1; i >= 0; i--) {
             var at = step(i) * batch;
-            var cellsBefore = i == 0 ? c0 : cells;
-            var before = i == 0 ? 0 : step(i - 1) * batch;
+            var before = i == 0 ? c0 : kept.cells;
+            var from = i == 0 ? 0 : step(i - 1) * batch;
             for (var n = first; n < last; n++) {
-              gateGradients(
-                  (at + n) * hidden,
-                  n * hidden,
-                  cellsBefore,
-                  (before + n) * hidden,
-                  gates,
-                  tanhCells,
+              LstmCells.BACKWARD.run(
+                  kept.gates,
+                  kept.tanhCells,
                   dOutput,
+                  (at + n) * hidden,
+                  before,
+                  (from + n) * hidden,
                   dState,
                   dCells,
-                  dGates);
+                  n * hidden,
+                  dGates,
+                  hidden);
             }
-            new GemmPart(
-                    batch,
-                    hidden,
-                    gates(),
-                    1,
-                    Matrix.of(dGates, at * gates(), gates()),
-                    right,
-                    GemmStart.zero(),
-                    Matrix.of(dState, 0, hidden))
-                .runPacked(first, last, packed);
+            backPart(dGates, at, right, dState).runPacked(first, last, packed);
           }
         });
   }
 
-  private void gateGradients(
-      int cell,
-      int state,
-      float[] cellsBefore,
-      int before,
-      float[] gates,
-      float[] tanhCells,
-      float[] dOutput,
-      float[] dState,
-      float[] dCells,
-      float[] dGates) {
-    var gate = 4 * cell;
-    for (var j = 0; j < hidden; j++) {
-      var i = gates[gate + j];
-      var f = gates[gate + hidden + j];
-      var g = gates[gate + 2 * hidden + j];
-      var o = gates[gate + 3 * hidden + j];
-      var tanh = tanhCells[cell + j];
-      var dh = dOutput[cell + j] + dState[state + j];
-      var dc = dCells[state + j] + dh * o * (1 - tanh * tanh);
-      dGates[gate + j] = dc * g * i * (1 - i);
-      dGates[gate + hidden + j] = dc * cellsBefore[before + j] * f * (1 - f);
-      dGates[gate + 2 * hidden + j] = dc * i * (1 - g * g);
-      dGates[gate + 3 * hidden + j] = dh * tanh * o * (1 - o);
-      dCells[state + j] = dc * f;
-    }
+  /** The gradient of the state before a step, from that of the step's gates. */
+  private GemmPart backPart(float[] dGates, int row, Matrix right, float[] dState) {
+    var a = Matrix.of(dGates, row * gates(), gates());
+    var c = Matrix.of(dState, 0, hidden);
+    return new GemmPart(batch, hidden, gates(), 1, a, right, GemmStart.zero(), c);
   }
 }

@@ -10,6 +10,7 @@ import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code lstm}: one layer along its sequences as one operation. What depends on the input alone is
@@ -23,10 +24,8 @@ final class LstmSequence extends Op {
   private final boolean reverse;
   private Lstm steps;
 
-  /** What backward needs beyond the inputs. */
-  private record Kept(float[] gates, float[] cells, float[] tanhCells, float[] output) {}
-
-  private Kept kept;
+  /** What backward needs beyond inputs and output. */
+  private Lstm.Steps kept;
 
   private LstmSequence(boolean reverse, Tensor... inputs) {
     super("LstmBackward0", inputs);
@@ -53,7 +52,6 @@ final class LstmSequence extends Op {
       return written(reverse, inputs);
     }
     var op = new LstmSequence(reverse, inputs);
-    op.save(inputs);
     return op.compute(inputs);
   }
 
@@ -79,34 +77,29 @@ final class LstmSequence extends Op {
     int length = inputs[0].size(0);
     int batch = inputs[0].size(1);
     int hidden = inputs[4].size(1);
-    steps = new Lstm(length, batch, hidden, reverse);
-    var gates = preactivations(inputs);
-    int size = length * batch * hidden;
-    var cells = Buffers.floats(size);
-    var tanhCells = Buffers.floats(size);
-    var output = Buffers.floats(size);
+    steps = new Lstm(length, batch, inputs[0].size(2), hidden, reverse);
+    kept = recorded() ? steps.steps() : null;
+    float[] cells = inputs[2].detach().toFloatArray();
+    var output = Buffers.floats(length * batch * hidden);
     steps.forward(
-        floats(inputs[4]), floats(inputs[1]), floats(inputs[2]), gates, cells, tanhCells, output);
-    if (recorded()) {
-      kept = new Kept(gates, cells, tanhCells, output);
-    }
-    int last = reverse ? 0 : length - 1;
-    var lastCells = Tensor.of(Storage.of(cells), length, batch, hidden).select(0, last).clone();
-    // Backward reads what is kept; the caller may change what it gets.
-    var result = recorded() ? output.clone() : output;
-    return List.of(
-        result(Tensor.of(Storage.of(result), length, batch, hidden), 0), result(lastCells, 1));
+        floats(inputs[0]),
+        floats(inputs[3]),
+        floats(inputs[4]),
+        bias(inputs[5], inputs[6]),
+        floats(inputs[1]),
+        cells,
+        kept,
+        output);
+    var states = result(Tensor.of(Storage.of(output), length, batch, hidden), 0);
+    save(Stream.concat(Stream.of(inputs), Stream.of(states)).toArray(Tensor[]::new));
+    return List.of(states, result(Tensor.of(Storage.of(cells), batch, hidden), 1));
   }
 
-  /** A new array: input, weights and both biases. */
-  private static float[] preactivations(Tensor[] inputs) {
-    Tensor bias = null;
-    if (inputs[5] != null && inputs[6] != null) {
-      bias = inputs[5].detach().add(inputs[6].detach());
+  private static float[] bias(Tensor ofInput, Tensor ofState) {
+    if (ofInput == null || ofState == null) {
+      return ofInput == ofState ? null : floats(ofInput == null ? ofState : ofInput);
     }
-    try (var _ = GradMode.set(false)) {
-      return LinearMap.of(inputs[0].detach(), inputs[3].detach(), bias).storage().floats();
-    }
+    return floats(ofInput.detach().add(ofState.detach()));
   }
 
   /** The elements in row-major order, from the start of the array; not to be changed. */
@@ -158,13 +151,11 @@ final class LstmSequence extends Op {
     var dCells = gradients.size() > 1 ? gradients.get(1) : null;
     var dState = new float[batch * hidden];
     var dCellState = dCells == null ? new float[batch * hidden] : dCells.toFloatArray();
-    var dGates = new float[rows * 4 * hidden];
+    var dGates = Buffers.floats(rows * 4 * hidden);
     steps.backward(
         floats(weightHh),
         floats(saved(2)),
-        kept.gates,
-        kept.cells,
-        kept.tanhCells,
+        kept,
         dOutput == null ? new float[rows * hidden] : floats(dOutput),
         dState,
         dCellState,
@@ -185,7 +176,7 @@ final class LstmSequence extends Op {
   private Tensor hiddenGradient(Tensor dg) {
     int batch = steps.batch();
     int rows = steps.length() * batch - batch;
-    var output = Tensor.of(Storage.of(kept.output), rows + batch, steps.hidden());
+    var output = saved(INPUTS).detach().reshape(rows + batch, steps.hidden());
     var first = dg.narrow(0, reverse ? rows : 0, batch);
     var others = dg.narrow(0, reverse ? 0 : batch, rows);
     var before = output.narrow(0, reverse ? batch : 0, rows);
