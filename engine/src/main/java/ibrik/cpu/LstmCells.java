@@ -40,13 +40,25 @@ abstract class LstmCells extends VectorLoop {
         vectors(gates, gate, before, from, cells, to, hidden);
         done = hidden - hidden % LANES;
       }
-      for (int j = done; j < hidden; j++) {
+      numbers(gates, gate, before, from, cells, to, done, hidden);
+    }
+
+    static void numbers(
+        float[] gates,
+        int gate,
+        float[] before,
+        int from,
+        float[] cells,
+        int to,
+        int first,
+        int hidden) {
+      for (int j = first; j < hidden; j++) {
         float kept = gates[gate + hidden + j] * before[from + j];
         cells[to + j] = FloatMath.fma(gates[gate + j], gates[gate + 2 * hidden + j], kept);
       }
     }
 
-    private static void vectors(
+    static void vectors(
         float[] gates, int gate, float[] before, int from, float[] cells, int to, int hidden) {
       for (int j = 0; j + LANES <= hidden; j += LANES) {
         var i = FloatVector.fromArray(FLOAT, gates, gate + j);
@@ -100,7 +112,7 @@ abstract class LstmCells extends VectorLoop {
           hidden);
     }
 
-    private static void numbers(
+    static void numbers(
         float[] gates,
         float[] tanhCells,
         float[] dOutput,
@@ -130,7 +142,7 @@ abstract class LstmCells extends VectorLoop {
       }
     }
 
-    private static void vectors(
+    static void vectors(
         float[] gates,
         float[] tanhCells,
         float[] dOutput,
