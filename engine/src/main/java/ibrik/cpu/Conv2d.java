@@ -66,6 +66,7 @@ public final class Conv2d {
       float[] bias,
       int biasOffset,
       OutputRows output) {
+    awaitKernels(shape);
     if (Winograd.suits(shape)
         && new Winograd(shape)
             .forward(
@@ -99,6 +100,15 @@ public final class Conv2d {
         .run(shape.batch(), input, inputOffset, bias, biasOffset, output);
   }
 
+  /** Waits for C2 where the convolution is so large that it pays. */
+  static void awaitKernels(ConvShape shape) {
+    var products = shape.products();
+    Tile.await(products);
+    if (Winograd.suitsInputGradient(shape)) {
+      Winograd.await(products);
+    }
+  }
+
   static PixelRows inputRows(ConvShape s, float[] input, int offset) {
     return new PixelRows.Dense(input, offset, s.height(), s.width(), s.inChannels());
   }
@@ -116,6 +126,7 @@ public final class Conv2d {
       int weightOffset,
       float[] inputGradient,
       int inputOffset) {
+    awaitKernels(shape);
     if (Winograd.suitsInputGradient(shape)
         && new Winograd(shape)
             .inputGradient(
@@ -154,6 +165,7 @@ public final class Conv2d {
       int outputOffset,
       float[] weightGradient,
       int weightOffset) {
+    awaitKernels(shape);
     if (Winograd.suits(shape)
         && new Winograd(shape)
             .weightGradient(

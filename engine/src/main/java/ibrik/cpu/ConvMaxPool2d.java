@@ -73,6 +73,7 @@ public final class ConvMaxPool2d {
       int weightOffset,
       float[] inputGradient,
       int inputOffset) {
+    Conv2d.awaitKernels(s);
     var rows = gradientRows(s, gradient, offset, places);
     if (!Winograd.suitsInputGradient(s)
         || !new Winograd(s).inputGradient(rows, weight, weightOffset, inputGradient, inputOffset)) {
@@ -91,6 +92,7 @@ public final class ConvMaxPool2d {
       short[] places,
       float[] weightGradient,
       int weightOffset) {
+    Conv2d.awaitKernels(s);
     var rows = gradientRows(s, gradient, offset, places);
     var images = Conv2d.inputRows(s, input, inputOffset);
     if (!Winograd.suits(s)

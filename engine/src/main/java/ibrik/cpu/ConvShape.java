@@ -60,6 +60,11 @@ public record ConvShape(
     return kernelHeight * kernelWidth;
   }
 
+  /** How many products its output is made of. */
+  long products() {
+    return (long) batch * outHeight() * outWidth() * outChannels * groupInChannels() * taps();
+  }
+
   private static int outSize(int size, int kernel, int stride, int padding, int dilation) {
     return Math.floorDiv(size + 2 * padding - dilation * (kernel - 1) - 1, stride) + 1;
   }

@@ -108,6 +108,7 @@ public final class Gemm {
       outer(m, n, alpha, a, b, start.isResult(), c);
       return;
     }
+    Tile.await((long) m * n * k);
     var parts = parts((long) m * n * k);
     if (GemmSwapped.fits(m, n, k, a, b, start)) {
       new GemmSwapped(m, n, k, alpha, a, b, start, c).run(parts);

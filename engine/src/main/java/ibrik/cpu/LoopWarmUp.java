@@ -10,8 +10,13 @@ import java.util.concurrent.LinkedBlockingQueue;
  * vectors that are passed between compiled functions are objects.
  */
 final class LoopWarmUp {
-  /** Calls between two looks; C2 takes notice of 5,000. */
-  private static final int CALLS = 1_000;
+  /**
+   * Calls before the first look; twice as many before each further one. C2 takes notice of 5,000,
+   * or of a handful where the JVM was told so ({@code CompileThresholdScaling}).
+   */
+  private static final int FIRST_CALLS = 16;
+
+  private static final int MOST_CALLS = 1_000;
 
   /** Calls that are timed, and the most that they take when they are compiled. */
   private static final int TIMED_CALLS = 64;
@@ -52,8 +57,10 @@ final class LoopWarmUp {
   /** There is no event to wait for: C2 tells nobody when it is done. */
   private static void prepare(VectorLoop loop) throws InterruptedException {
     long begin = System.nanoTime();
+    int calls = FIRST_CALLS;
     do {
-      loop.exercise(CALLS);
+      loop.exercise(calls);
+      calls = Math.min(2 * calls, MOST_CALLS);
       Thread.sleep(1);
       if (System.nanoTime() - begin > GIVE_UP_NANOS) {
         return;

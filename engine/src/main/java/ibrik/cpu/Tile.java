@@ -45,6 +45,13 @@ final class Tile {
 
   private Tile() {}
 
+  /** Waits for the kernels if there are so many multiply-adds to do that it pays. */
+  static void await(long products) {
+    if (Simd.FUSED) {
+      TileWarmUp.TILES.await(products);
+    }
+  }
+
   /** Whether C2 has compiled the copies of {@link Panels} that are made of vectors. */
   static boolean copiesReady() {
     return (outerReady & 3) == 3;

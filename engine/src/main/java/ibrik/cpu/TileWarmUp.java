@@ -28,11 +28,15 @@ final class TileWarmUp {
   /** A call takes a tenth of a microsecond when compiled, and some tens before. */
   private static final long FAST_NANOS = 4_000;
 
-  /** Calls of each kernel between two looks; C2 wants 5,000, or more when it is busy. */
-  private static final int CALLS = 2_000;
+  /**
+   * Calls of each kernel before the first look; twice as many before each further one. C2 wants
+   * 5,000, or a handful where the JVM was told so ({@code CompileThresholdScaling}).
+   */
+  private static final int FIRST_CALLS = 8;
 
-  /** The same for a transform, which has loops of its own and more to do. */
-  private static final int TRANSFORM_CALLS = 250;
+  private static final int MOST_CALLS = 2_000;
+
+  private static final long TURN_NANOS = 2_000_000;
 
   private static final int[] GATHERED = new int[Tile.WIDTH];
 
@@ -48,6 +52,12 @@ final class TileWarmUp {
   private final Rows cRows = new Rows(c, starts(Tile.WIDTH), 0, 0);
 
   private TileWarmUp() {}
+
+  /** The kernels of {@link Tile}. */
+  static final Readiness TILES = new Readiness();
+
+  /** The transforms of {@link Winograd}. */
+  static final Readiness TRANSFORMS = new Readiness();
 
   /** A kernel, and what to do when it is ready. */
   private record Kernel(Runnable ready, Consumer<Panel> body) {
@@ -103,7 +113,7 @@ final class TileWarmUp {
             b ->
                 MatrixVector.addColumns(
                     this.b, 0, LANES, b.length() * LANES / 4, 1, 1, 1, 1, c, 0)));
-    prepare(kernels, CALLS);
+    prepare(kernels, TILES);
   }
 
   /** Starts a thread that prepares the transforms of {@link Winograd}. */
@@ -116,23 +126,32 @@ final class TileWarmUp {
     for (var transform : WinogradTransform.values()) {
       kernels.add(new Kernel(transform::setReady, _ -> transform(transform)));
     }
-    prepare(kernels, TRANSFORM_CALLS);
+    prepare(kernels, TRANSFORMS);
   }
 
   private void transform(WinogradTransform transform) {
     transform.vector().run(square, 0, 0, 0, half, square, 0, 0, 0);
   }
 
-  private void prepare(List<Kernel> kernels, int callsAtOnce) {
+  private void prepare(List<Kernel> kernels, Readiness readiness) {
     var start = System.nanoTime();
-    var little = new Panel(b, 0, 3);
+    var calls = FIRST_CALLS;
     while (!kernels.isEmpty() && System.nanoTime() - start < GIVE_UP_NANOS && pause()) {
       for (var kernel : kernels) {
-        for (var calls = 0; calls < callsAtOnce; calls++) {
-          kernel.run(little);
-        }
+        exercise(kernel, calls);
       }
       tellReady(kernels);
+      calls = Math.min(2 * calls, MOST_CALLS);
+    }
+    readiness.arrive();
+  }
+
+  /** Calls it so often, but not for long: while it is slow, C2 needs the time more. */
+  private void exercise(Kernel kernel, int calls) {
+    var little = new Panel(b, 0, 3);
+    var end = System.nanoTime() + TURN_NANOS;
+    for (var call = 0; call < calls && (call < FIRST_CALLS || System.nanoTime() < end); call++) {
+      kernel.run(little);
     }
   }
 

@@ -28,6 +28,11 @@ final class Winograd {
     TileWarmUp.startTransforms();
   }
 
+  /** Waits for the transforms if there are so many multiply-adds to do that it pays. */
+  static void await(long products) {
+    TileWarmUp.TRANSFORMS.await(products);
+  }
+
   private final ConvShape shape;
   private final int kernel;
   private final boolean small;

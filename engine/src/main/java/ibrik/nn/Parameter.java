@@ -1,5 +1,6 @@
 package ibrik.nn;
 
+import ibrik.cpu.Machine;
 import ibrik.tensor.DType;
 import ibrik.tensor.Tensor;
 
@@ -8,6 +9,11 @@ import ibrik.tensor.Tensor;
  * module registers itself under its name.
  */
 public final class Parameter extends Tensor {
+  static {
+    // Who has parameters will soon multiply by them.
+    Machine.warmUp();
+  }
+
   /** A parameter on the elements of {@code data}, which requires gradients. */
   public Parameter(Tensor data) {
     this(data, true);

@@ -41,6 +41,23 @@ public final class JvmOptions {
   private static final List<String> COMPILER_PACKAGES =
       List.of("api", "code", "comp", "main", "parser", "tree", "util");
 
+  /**
+   * The engine's vectorised kernels, which C2 is to compile after a handful of calls instead of
+   * thousands: before that they are a thousand times slower.
+   */
+  private static final List<String> VECTOR_KERNELS =
+      List.of(
+          "TileKernels::*",
+          "WinogradKernels::input*",
+          "WinogradKernels::output*",
+          "WinogradKernels::gradient*",
+          "WinogradKernels::weight*",
+          "Panels::copyRow",
+          "Panels::gatherRows",
+          "MatrixVector::addColumns",
+          "FloatLoop*::vectors",
+          "FloatPairLoop*::vectors");
+
   private JvmOptions() {}
 
   /** The options of every kernel, without class path and archive of classes. */
@@ -64,6 +81,10 @@ public final class JvmOptions {
     // Wherever an interrupt would else wait for the end of a counted loop.
     options.add("-XX:+UseCountedLoopSafepoints");
     options.add("-XX:LoopStripMiningIter=1000");
+    options.add("-XX:CompileCommand=quiet");
+    for (String kernel : VECTOR_KERNELS) {
+      options.add("-XX:CompileCommand=CompileThresholdScaling,ibrik.cpu." + kernel + ",0.001");
+    }
     options.add("-XX:-UsePerfData");
     options.add("-Djava.awt.headless=true");
     return List.copyOf(options);
