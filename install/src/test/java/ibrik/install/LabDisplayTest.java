@@ -100,7 +100,7 @@ class LabDisplayTest extends LabTest {
       if (wide) {
         faults.add(where + "wider than the page");
       }
-      if (output.getAttribute("data-mime-type").contains("error")) {
+      if (String.valueOf(output.getAttribute("data-mime-type")).contains("error")) {
         faults.add(where + output.getText());
       }
     }

@@ -98,9 +98,9 @@ final class LabPage implements AutoCloseable {
     untilRun();
   }
 
-  /** Waits until no cell waits for the kernel. */
+  /** Waits until no cell waits for the kernel, which may run long notebooks on busy machines. */
   void untilRun() {
-    until(page -> prompts().stream().noneMatch(prompt -> prompt.contains("*")));
+    until(PATIENCE.multipliedBy(4), page -> prompts().stream().noneMatch(p -> p.contains("*")));
     untilIdle();
   }
 
@@ -230,7 +230,11 @@ final class LabPage implements AutoCloseable {
   record Picture(int width, int height, int colours, int shownWidth) {}
 
   <T> T until(Function<? super WebDriver, T> condition) {
-    return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+    return until(PATIENCE, condition);
+  }
+
+  private <T> T until(Duration patience, Function<? super WebDriver, T> condition) {
+    return new WebDriverWait(driver, patience, Duration.ofMillis(100))
         // The page may draw anew what was just found.
         .ignoring(StaleElementReferenceException.class)
         .withMessage(() -> "the page shows\n" + driver.findElement(By.tagName("body")).getText())

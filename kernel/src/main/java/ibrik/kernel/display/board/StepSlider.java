@@ -53,8 +53,6 @@ final class StepSlider {
     // A form keeps its buttons apart from those of others; this one is never sent anywhere.
     var html = new StringBuilder("<form method=\"dialog\"");
     html.append(several ? " class=\"ibrik-steps\"" : "");
-    // JupyterLab would take the arrow keys for its own.
-    html.append(" data-lm-suppress-shortcuts=\"true\"");
     html.append(" style=\"display:flex;flex-wrap:wrap;margin:8px 0 0\">");
     html.append("<div style=\"flex:0 0 100%%;font-weight:600\">%s".formatted(Texts.escape(title)));
     if (!note.isEmpty()) {
@@ -73,7 +71,11 @@ final class StepSlider {
   }
 
   private static String button(EventReader.Picture picture, int width, boolean checked) {
-    return "<input type=\"radio\" name=\"step\" aria-label=\"step %d\" title=\"step %<d\" style=\"width:%dpx\"%s>"
+    // Without the second attribute JupyterLab would take the arrow keys for its own.
+    return """
+    <input type="radio" data-lm-suppress-shortcuts="true" name="step" aria-label="step %d" \
+    title="step %<d" style="width:%dpx"%s>\
+    """
         .formatted(picture.step(), width, checked ? " checked" : "");
   }
 
