@@ -76,6 +76,9 @@ public final class JvmOptions {
     // that
     // outlives a young collection, and then keeps it, which takes most of a larger network's step.
     options.add("-XX:+UseG1GC");
+    // Collects more often before it takes more memory: a third less of it, at the same rate of
+    // training.
+    options.add("-XX:GCTimeRatio=2");
     // A 64th of the machine's memory would be touched before anything is collected.
     options.add("-Xms48m");
     // Wherever an interrupt would else wait for the end of a counted loop.
