@@ -146,6 +146,21 @@ class CellsTest {
   }
 
   @Test
+  void anImportStandsForItsNameFromThenOn() throws Exception {
+    assertEquals("ibrik.nn.Module", kernel.value("Module.class.getName()"));
+    assertEquals(
+        "java.lang.Module", kernel.value("import java.lang.Module; Module.class.getName()"));
+    assertEquals("java.lang.Module", kernel.value("Module.class.getName()"));
+    assertEquals("ibrik.nn.Module", kernel.value("import ibrik.nn.Module; Module.class.getName()"));
+    kernel.value("class Optional { int mine = 3; }");
+    assertEquals("3", kernel.value("new Optional().mine"));
+    assertEquals("5", kernel.value("import java.util.Optional; Optional.of(5).get()"));
+    assertEquals("6", kernel.value("Optional.of(6).get()"));
+    assertEquals("error", kernel.run("import java.util.Nothing;").status());
+    assertEquals("7", kernel.value("import java.util.*; Optional.of(7).get()"));
+  }
+
+  @Test
   void redefinitionKeepsWhatItCan() throws Exception {
     kernel.value(
         "int kept = 5; int twice(int x) { return 2 * x; } int user() { return twice(kept); }");

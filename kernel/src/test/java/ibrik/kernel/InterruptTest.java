@@ -57,6 +57,18 @@ class InterruptTest {
   }
 
   @Test
+  void anInterruptWhileTheKernelStartsIsHeard() throws Exception {
+    // The kernel says who it is before the language is there.
+    try (var starting = new TestKernel()) {
+      String id = starting.client().submit("while (true) {}");
+      TimeUnit.MILLISECONDS.sleep(50);
+      starting.client().interrupt();
+      assertEquals("Interrupted", starting.await(id).errorName());
+      assertEquals("2", starting.value("1+1"));
+    }
+  }
+
+  @Test
   void anInterruptIsOfOneCellAlone() throws Exception {
     for (int i = 0; i < 10; i++) {
       String id = kernel.client().submit("new java.util.concurrent.CountDownLatch(1).await();");

@@ -111,18 +111,35 @@ class NeverStuckTest {
   @Test
   void hotLoopsOfCellsAreAsFastAsCompiledOnes() throws Exception {
     kernel.value(
-        "float[] xs = new float[1 << 14], ys = new float[1 << 14];\n"
-            + "void axpy(float a, float[] x, float[] y) { for (int i = 0; i < x.length; i++) { y[i]"
-            + " += a * x[i]; } }\n"
-            + "double best(Runnable r) { double best = 1e9; for (int i = 0; i < 40; i++) { long t ="
-            + " System.nanoTime(); for (int k = 0; k < 200; k++) { r.run(); } best = Math.min(best,"
-            + " System.nanoTime() - t); } return best; }");
+        """
+        float[] xs = new float[1 << 14], ys = new float[1 << 14];
+        void axpy(float a, float[] x, float[] y) {
+          for (int i = 0; i < x.length; i++) { y[i] += a * x[i]; }
+        }
+        double time(Runnable r) {
+          long start = System.nanoTime();
+          for (int i = 0; i < 200; i++) { r.run(); }
+          return System.nanoTime() - start;
+        }
+        // The best of each, in turns: what else the machine does makes both slower.
+        double ratio(Runnable cell, Runnable compiled) {
+          double ours = Double.MAX_VALUE, theirs = Double.MAX_VALUE;
+          for (int i = 0; i < 100; i++) {
+            ours = Math.min(ours, time(cell));
+            theirs = Math.min(theirs, time(compiled));
+          }
+          return ours / theirs;
+        }\
+        """);
     String ratio =
         kernel.value(
-            "Runnable cell = () -> axpy(0.5f, xs, ys);\n"
-                + "Runnable compiled = () -> ibrik.kernel.Axpy.axpy(0.5f, xs, ys);\n"
-                + "best(cell); best(compiled); best(cell) / best(compiled)");
-    assertTrue(Double.parseDouble(ratio) < 1.5, ratio + " times the time of compiled code");
+            """
+            Runnable cell = () -> axpy(0.5f, xs, ys);
+            Runnable compiled = () -> ibrik.kernel.Axpy.axpy(0.5f, xs, ys);
+            ratio(cell, compiled); ratio(cell, compiled)\
+            """);
+    System.out.println("axpy in a cell: " + ratio + " times the time of compiled code");
+    assertTrue(Double.parseDouble(ratio) < 1.2, ratio + " times the time of compiled code");
   }
 
   @Test

@@ -2,6 +2,7 @@ package ibrik.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -154,6 +157,48 @@ class SecurityTest {
       assertTrue(
           Set.of("data/ibrik/history.jsonl", "data/ibrik/history.jsonl.lock").containsAll(written),
           written.toString());
+    }
+  }
+
+  @Test
+  void theJvmHasNoMoreRightsThanAreListedWithTheirReason() {
+    Set<String> rights =
+        JvmOptions.common().stream()
+            .filter(option -> option.startsWith("--") || option.matches("-(agent|javaagent|D).*"))
+            .filter(option -> !option.equals("-Djava.awt.headless=true"))
+            .map(option -> option.replaceAll("(jdk.compiler/).*=", "$1…="))
+            .collect(Collectors.toSet());
+    assertEquals(
+        Set.of(
+            "--add-modules=jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-exports=jdk.compiler/…=ALL-UNNAMED"),
+        rights);
+  }
+
+  @Test
+  void commandsAndTheNetworkAreRefusedWhereTheyAreSwitchedOff(@TempDir Path other)
+      throws Exception {
+    Path config = Files.createDirectories(other.resolve("ibrik"));
+    Files.writeString(config.resolve("config.properties"), "shell = off\nnetwork = off\n");
+    Path made = other.resolve("made");
+    var environment =
+        Map.of(
+            "JUPYTER_CONFIG_DIR",
+            config.getParent().toString(),
+            "JUPYTER_DATA_DIR",
+            other.toString());
+    try (var off = new TestKernel(List.of(), environment)) {
+      assertEquals("error", off.run("%%bash\ntouch " + made).status());
+      assertFalse(Files.exists(made));
+      // An address that would answer at once if it were asked.
+      try (var server = new ServerSocket(0)) {
+        String address = "http://127.0.0.1:" + server.getLocalPort();
+        server.setSoTimeout(200);
+        assertEquals("error", off.run("%maven --repo " + address + " no.such:thing:1").status());
+        assertThrows(SocketTimeoutException.class, server::accept);
+      }
+      assertEquals("2", off.value("1+1"));
     }
   }
 

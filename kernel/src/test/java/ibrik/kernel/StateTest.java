@@ -1,8 +1,10 @@
 package ibrik.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,18 +177,30 @@ class StateTest {
       }
       assertEquals("10", kernel.value(cells.getLast()));
       if (round == 4) {
-        before = loadedClasses();
+        before = classesOfCells();
       }
     }
-    // Twenty rounds of nine cells; the warm-up in the background loads some of the JDK's.
-    long more = loadedClasses() - before;
-    assertTrue(more < 100, more + " classes more");
+    long after = classesOfCells();
+    assertTrue(after <= before + 2, before + " classes of cells became " + after);
   }
 
-  private static long loadedClasses() throws Exception {
-    return Long.parseLong(
-        kernel.value(
-            "System.gc(); java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()"));
+  /**
+   * The JDK's come as they are first used, also by the warm-up; those of cells must not pile up.
+   */
+  private static long classesOfCells() throws Exception {
+    kernel.value("System.gc();");
+    kernel.value("System.gc();");
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(kernel.process().process().pid()),
+                "VM.classes")
+            .redirectErrorStream(true)
+            .start();
+    String classes = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
+    assertTrue(classes.contains("java.lang.Object"), classes);
+    // Those of the warm-up are called Cell00 and are collected as they come.
+    return classes.lines().filter(line -> line.matches(".*\\bnotebook\\.Cell[1-9].*")).count();
   }
 
   @Test

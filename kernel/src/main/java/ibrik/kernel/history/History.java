@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -20,6 +19,12 @@ import java.util.regex.Pattern;
  */
 public final class History implements AutoCloseable {
   private static final long CLOSE_MILLIS = 500;
+
+  /**
+   * So long cells gather that are written together, for each writing takes a lock of all kernels.
+   */
+  private static final long GATHER_MILLIS = 200;
+
   private static final int MAX_OUTPUT = 1 << 14;
 
   /**
@@ -35,14 +40,16 @@ public final class History implements AutoCloseable {
   private final Deque<Entry> own = new ArrayDeque<>();
   private final int limit;
   private final HistoryFile file;
-  private final ExecutorService writer;
+  private final ScheduledThreadPoolExecutor writer;
+  private final List<Entry> unwritten = new ArrayList<>();
 
   private History(HistoryFile file, int limit) {
     this.file = file;
     this.limit = limit;
     writer =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("ibrik-history").daemon().factory());
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("ibrik-history").daemon().factory());
+    writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** A history of this session, the newest {@code limit} cells of it. */
@@ -61,14 +68,29 @@ public final class History implements AutoCloseable {
 
   /** Adds a cell of this session. */
   public void add(int line, String input, String output) {
+    var entry = new Entry(0, line, input, bounded(output));
     synchronized (own) {
-      own.add(new Entry(0, line, input, bounded(output)));
+      own.add(entry);
       if (own.size() > limit) {
         own.remove();
       }
+      if (file != null) {
+        unwritten.add(entry);
+        if (unwritten.size() == 1) {
+          writer.schedule(this::write, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+      }
     }
-    if (file != null) {
-      writer.execute(() -> file.append(line, input, bounded(output)));
+  }
+
+  private void write() {
+    List<Entry> entries;
+    synchronized (own) {
+      entries = List.copyOf(unwritten);
+      unwritten.clear();
+    }
+    if (!entries.isEmpty()) {
+      file.append(entries);
     }
   }
 
@@ -158,6 +180,9 @@ public final class History implements AutoCloseable {
   /** Writes what is not yet written, but waits for no disk that hangs. */
   @Override
   public void close() {
+    if (file != null) {
+      writer.execute(this::write);
+    }
     writer.shutdown();
     try {
       writer.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS);

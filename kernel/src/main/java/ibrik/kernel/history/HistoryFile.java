@@ -41,9 +41,9 @@ final class HistoryFile {
     this.limit = Math.max(1, limit);
   }
 
-  /** Appends a cell of this session; a file that can't be written is given up, with a log line. */
-  void append(int line, String input, String output) {
-    if (broken || input.length() > MAX_INPUT) {
+  /** Appends cells of this session; a file that can't be written is given up, with a log line. */
+  void append(List<History.Entry> entries) {
+    if (broken) {
       return;
     }
     try (FileChannel lockFile = lockFile()) {
@@ -54,8 +54,15 @@ final class HistoryFile {
         session = 1 + all.stream().mapToInt(Line::session).max().orElse(0);
         lines = all.size();
       }
-      write(file, json(new Line(session, line, input, output)), StandardOpenOption.APPEND);
-      if (++lines >= 2 * limit) {
+      var text = new StringBuilder();
+      for (History.Entry entry : entries) {
+        if (entry.input().length() <= MAX_INPUT) {
+          text.append(json(new Line(session, entry.line(), entry.input(), entry.output())));
+          lines++;
+        }
+      }
+      write(file, text.toString(), StandardOpenOption.APPEND);
+      if (lines >= 2 * limit) {
         compact();
       }
     } catch (IOException | RuntimeException e) {

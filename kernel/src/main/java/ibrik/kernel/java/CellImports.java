@@ -66,7 +66,17 @@ final class CellImports {
         names.add(variable.tree().name.toString());
       }
     }
+    // A type that the cell itself imports is meant, also where an earlier cell declared its name.
+    parts.forEach(part -> names.remove(importedType(part)));
     return texts(className, names);
+  }
+
+  private static String importedType(CellPart part) {
+    return part instanceof CellPart.Import(JCTree tree, int start, int end)
+            && tree instanceof JCTree.JCImport single
+            && !single.staticImport
+        ? single.qualid.name.toString()
+        : null;
   }
 
   /** The methods of some names that other classes have. */

@@ -199,17 +199,17 @@ final class CellThread {
     return late;
   }
 
-  /** Stops what runs, if something does; returns at once. */
-  void interrupt() {
+  /** Stops what runs or is expected; returns at once, false if there is no such thing. */
+  boolean interrupt() {
     long run;
     synchronized (guard) {
       switch (state) {
-        case IDLE, CANCELLED -> {
-          return;
+        case IDLE -> {
+          return false;
         }
-        case EXPECTING -> {
+        case EXPECTING, CANCELLED -> {
           state = State.CANCELLED;
-          return;
+          return true;
         }
         default -> {}
       }
@@ -218,6 +218,7 @@ final class CellThread {
       thread.interrupt();
     }
     Thread.ofPlatform().name("interrupt").daemon().start(() -> stop(run));
+    return true;
   }
 
   private void stop(long run) {

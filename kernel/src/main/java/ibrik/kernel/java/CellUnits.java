@@ -24,6 +24,7 @@ import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Makes compilation units of a cell's parts. */
@@ -44,10 +45,12 @@ final class CellUnits {
     }
   }
 
+  private final Compiler compiler;
   private final TreeMaker make;
   private final Names names;
 
   CellUnits(Compiler compiler) {
+    this.compiler = compiler;
     make = compiler.maker();
     names = compiler.names();
   }
@@ -68,12 +71,7 @@ final class CellUnits {
       Map<String, String> types,
       Predicate<CellPart> keep,
       List<JCMethodDecl> overloads) {
-    var defs = new ListBuffer<JCTree>();
-    make.at(0);
-    defs.append(
-        make.PackageDecl(
-            com.sun.tools.javac.util.List.nil(), make.Ident(names.fromString(CellLoader.PACKAGE))));
-    imports.forEach(text -> defs.append(imported(text)));
+    ListBuffer<JCTree> defs = header(imports);
     var members = new ListBuffer<JCTree>();
     var statements = new ListBuffer<JCStatement>();
     for (CellPart part : parsed.parts()) {
@@ -101,8 +99,34 @@ final class CellUnits {
     return finish(parsed, defs);
   }
 
+  /** A unit of nothing but imports. */
+  JCCompilationUnit imports(List<String> imports) {
+    JCCompilationUnit unit = make.at(0).TopLevel(header(imports).toList());
+    unit.sourcefile = new CellText("", 0);
+    return unit;
+  }
+
+  /** The package and the imports but those that all units have in common. */
+  private ListBuffer<JCTree> header(List<String> imports) {
+    var defs = new ListBuffer<JCTree>();
+    make.at(0);
+    defs.append(
+        make.PackageDecl(
+            com.sun.tools.javac.util.List.nil(), make.Ident(names.fromString(CellLoader.PACKAGE))));
+    CommonImports common = compiler.common();
+    Set<String> there = common == null ? Set.of() : Set.copyOf(common.texts());
+    imports.stream()
+        .filter(text -> !there.contains(text))
+        .map(this::imported)
+        .forEach(defs::append);
+    return defs;
+  }
+
   private JCCompilationUnit finish(Parsed parsed, ListBuffer<JCTree> defs) {
-    JCCompilationUnit unit = make.at(0).TopLevel(defs.toList());
+    CommonImports common = compiler.common();
+    make.at(0);
+    JCCompilationUnit unit =
+        common == null ? make.TopLevel(defs.toList()) : common.unit(defs.toList());
     unit.sourcefile = parsed.text();
     unit.endPositions = parsed.endPositions();
     unit.lineMap =

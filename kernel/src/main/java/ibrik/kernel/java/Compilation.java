@@ -1,12 +1,7 @@
 package ibrik.kernel.java;
 
-import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Symbol;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.Env;
-import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
@@ -59,6 +54,7 @@ final class Compilation {
 
   /** Hands on the attributed trees of code that may be unfinished. */
   void attribute(Consumer<JCCompilationUnit> action) {
+    compiler.share(scope.imports());
     compiler.begin();
     Parsed parsed = compiler.parse(text);
     var imports = new CellImports(scope, VariableTypes.keys(parsed));
@@ -80,6 +76,7 @@ final class Compilation {
    * @throws CompileException if it does not compile; nothing has changed then
    */
   CompiledCell compile() throws CompileException {
+    compiler.share(scope.imports());
     Parsed parsed = parse();
     if (parsed.parts().isEmpty()) {
       return new CompiledCell(null, Map.of(), List.of(), false);
@@ -275,16 +272,16 @@ final class Compilation {
   private CompiledCell finish(List<Unit> all, Queue<Env<AttrContext>> analyzed)
       throws CompileException {
     Unit cell = all.getFirst();
-    var declared = new ArrayList<Declaration>();
     var members = new CellMembers(cell.tree());
+    var declared = new Declared(scope, changes, missing, notes);
     for (CellPart part : cell.parsed().parts()) {
-      declare(cell.parsed(), part, members, declared);
+      declare(declared, cell.parsed(), part, members);
     }
     for (int i = 1; i < all.size(); i++) {
       Unit unit = all.get(i);
       CellPart part = unit.parsed().parts().getFirst();
-      declared.add(member(unit.parsed(), part, carriedName(i - 1), new CellMembers(unit.tree())));
-      noteStatics(unit.carried());
+      declared.member(unit.parsed(), part, carriedName(i - 1));
+      declared.noteStatics(unit.carried());
     }
     boolean shown =
         cell.parsed().parts().getLast() instanceof CellPart.Expression last && !last.closed();
@@ -294,108 +291,21 @@ final class Compilation {
     if (!compiler.errors().isEmpty()) {
       throw new CompileException(compiler.errors());
     }
-    for (CellPart part : cell.parsed().parts()) {
-      if (part instanceof CellPart.Import imported) {
-        scope.addImport(importText(cell.parsed().source(imported)));
-      }
-    }
-    declared.forEach(scope::declare);
-    declared.stream().filter(Declaration::isIncomplete).forEach(d -> notes.add(note(d)));
+    declared.toScope(cell.parsed());
     hidden.clear();
     return new CompiledCell(
         CellLoader.PACKAGE + "." + className, classes, List.copyOf(notes), value);
   }
 
-  private static String importText(String source) {
-    return source
-        .replaceFirst("^import\\s+", "")
-        .replaceFirst("\\s*;$", "")
-        .replaceAll("\\s+", " ");
-  }
-
-  private static String note(Declaration declaration) {
-    return "%s can be %s once a cell declares %s"
-        .formatted(
-            declaration.name(),
-            declaration.kind() == Declaration.Kind.METHOD ? "called" : "used",
-            String.join(", ", declaration.missing()));
-  }
-
-  /** Says which static variables of a class are lost, since the class is compiled again. */
-  private void noteStatics(Declaration declaration) {
-    if (declaration.symbol() instanceof ClassSymbol type) {
-      for (Symbol symbol : type.members().getSymbols(s -> s instanceof VarSymbol)) {
-        if (symbol.isStatic() && (symbol.flags() & Flags.FINAL) == 0) {
-          notes.add(
-              "%s.%s starts anew, since %s refers to %s, which this cell declares anew"
-                  .formatted(
-                      declaration.name(),
-                      symbol.name,
-                      declaration.name(),
-                      String.join(
-                          ", ",
-                          declaration.references().stream()
-                              .filter(changes.replaced()::contains)
-                              .sorted()
-                              .toList())));
-        }
-      }
-    }
-  }
-
-  private void declare(
-      Parsed parsed, CellPart part, CellMembers members, List<Declaration> declared) {
+  private void declare(Declared declared, Parsed parsed, CellPart part, CellMembers members) {
     if (part instanceof CellPart.Variable(JCVariableDecl tree, int start, int end)) {
       String name = tree.name.toString();
       if (!types.get(name).isEmpty()) {
-        noteVariable(tree, parsed);
-        declared.add(
-            new Declaration(
-                Declaration.Kind.VARIABLE,
-                name,
-                name,
-                className,
-                types.get(name),
-                "",
-                variables.references(name),
-                Set.of(),
-                text,
-                CellMembers.symbol(members.find(Declaration.Kind.VARIABLE, name))));
+        declared.variable(
+            tree, types.get(name), variables.references(name), text, className, members);
       }
     } else if (part.key() != null && changes.isNew(part)) {
-      declared.add(member(parsed, part, className, members));
+      declared.member(parsed, part, className);
     }
-  }
-
-  /** Says that a variable's value is lost, where the cell gives it another type but no value. */
-  private void noteVariable(JCVariableDecl tree, Parsed parsed) {
-    var old = scope.find(tree.name.toString());
-    if (old.isPresent() && tree.init == null) {
-      notes.add(
-          "%s has lost the value that it had as %s in cell %d, since this cell declares it as %s"
-              .formatted(
-                  tree.name,
-                  Assist.simple(old.get().symbol().type.toString()),
-                  old.get().origin().number(),
-                  Assist.simple(types.get(tree.name.toString()))));
-    }
-  }
-
-  private Declaration member(Parsed parsed, CellPart part, String owner, CellMembers members) {
-    Declaration.Kind kind =
-        part instanceof CellPart.Type ? Declaration.Kind.TYPE : Declaration.Kind.METHOD;
-    boolean whole = missing.isWhole(parsed.text(), part);
-    JCTree tree = part.tree();
-    return new Declaration(
-        kind,
-        part.key(),
-        Declaration.name(part),
-        whole ? null : owner,
-        "",
-        parsed.source(part),
-        whole ? Set.of() : References.toCells(tree),
-        missing.of(parsed.text(), part),
-        parsed.text(),
-        whole ? null : CellMembers.symbol(tree));
   }
 }

@@ -47,6 +47,7 @@ final class Compiler {
   private final MemoryFiles files;
   private final Scope scope;
   private final JavaCompiler javac;
+  private CommonImports common;
   private boolean started;
 
   /**
@@ -122,6 +123,29 @@ final class Compiler {
     Check.instance(context).clear();
     Annotate.instance(context).newRound();
     CompileStates.instance(context).clear();
+  }
+
+  /**
+   * Finds the imports that the units to come have in common, where they are not those of the units
+   * before. One that can't be found is left to the units, and so are all.
+   */
+  void share(List<String> texts) {
+    List<String> wanted = texts.stream().filter(CommonImports::takes).toList();
+    if (common != null && common.texts().equals(wanted)) {
+      return;
+    }
+    common = null;
+    begin();
+    JCCompilationUnit unit = new CellUnits(this).imports(wanted);
+    enter(List.of(unit));
+    if (errors.isEmpty()) {
+      common = CommonImports.of(wanted, unit);
+    }
+  }
+
+  /** What {@link #share} has found; null for nothing. */
+  CommonImports common() {
+    return common;
   }
 
   /** Parses a cell. */

@@ -29,7 +29,6 @@ import com.sun.tools.javac.tree.TreeMaker;
 import com.sun.tools.javac.tree.TreeTranslator;
 import com.sun.tools.javac.util.List;
 import com.sun.tools.javac.util.ListBuffer;
-import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import ibrik.kernel.debug.DebugHooks;
 import java.util.ArrayList;
@@ -44,11 +43,9 @@ import java.util.Set;
  */
 final class DebugWeaver extends TreeTranslator {
   private static final String THIS = "this";
-  private static final String THROWN = "$thrown";
-
   private final TreeMaker make;
   private final Names names;
-  private final String source;
+  private final DebugCalls calls;
   private final java.util.List<Point> points = new ArrayList<>();
   private final Set<Integer> begun = new HashSet<>();
   private JCCompilationUnit unit;
@@ -82,7 +79,7 @@ final class DebugWeaver extends TreeTranslator {
   DebugWeaver(Compiler compiler, String source) {
     make = compiler.maker();
     names = compiler.names();
-    this.source = source;
+    calls = new DebugCalls(compiler, source);
   }
 
   /** Weaves a unit that was only parsed. */
@@ -98,7 +95,7 @@ final class DebugWeaver extends TreeTranslator {
       isStatic = true;
       if (member instanceof JCMethodDecl run && run.name.contentEquals(CellUnits.RUN)) {
         // Its end is the cell's; its last statement must stay the last, since it has the value.
-        run.body.stats = statements(run.body.stats).prepend(enter(run.body, "cell"));
+        run.body.stats = statements(run.body.stats).prepend(calls.enter(run.body, "cell"));
       } else {
         translate(member);
       }
@@ -138,11 +135,7 @@ final class DebugWeaver extends TreeTranslator {
     if (body instanceof JCBlock) {
       return translate(body);
     }
-    return block(body.pos, statements(List.of(body)));
-  }
-
-  private JCBlock block(int pos, List<JCStatement> statements) {
-    return make.at(pos).Block(0, statements);
+    return calls.block(body.pos, statements(List.of(body)));
   }
 
   private JCStatement at(JCStatement statement) {
@@ -161,40 +154,7 @@ final class DebugWeaver extends TreeTranslator {
     JCExpression array =
         make.NewArray(
             CellUnits.qualified(make, names, "java.lang.Object"), List.nil(), values.toList());
-    return call(begun.add(line) ? "at" : "also", List.of(make.Literal(line), text, array));
-  }
-
-  private JCStatement enter(JCTree where, String name) {
-    make.at(where.pos);
-    return call("enter", List.of(make.Literal(source), make.Literal(name)));
-  }
-
-  private JCStatement call(String hook, List<JCExpression> arguments) {
-    JCExpression method = CellUnits.qualified(make, names, DebugHooks.class.getName() + "." + hook);
-    return make.Exec(make.Apply(List.nil(), method, arguments));
-  }
-
-  /** Statements as a frame of their own. */
-  private List<JCStatement> frame(JCTree where, String name, List<JCStatement> statements) {
-    JCStatement enter = enter(where, name);
-    JCStatement exit = call("exit", List.nil());
-    JCBlock body = block(where.pos, statements);
-    JCStatement guarded = make.Try(body, List.of(rethrow(where)), block(where.pos, List.of(exit)));
-    return List.of(enter, guarded);
-  }
-
-  /** Tells the debugger of an exception; rethrown as it is, it needs no declaration. */
-  private JCCatch rethrow(JCTree where) {
-    make.at(where.pos);
-    Name name = names.fromString(THROWN);
-    JCVariableDecl caught =
-        make.VarDef(
-            make.Modifiers(Flags.FINAL),
-            name,
-            CellUnits.qualified(make, names, "java.lang.Throwable"),
-            null);
-    JCStatement told = call("thrown", List.of(make.Ident(name)));
-    return make.Catch(caught, make.Block(0, List.of(told, make.Throw(make.Ident(name)))));
+    return calls.call(begun.add(line) ? "at" : "also", List.of(make.Literal(line), text, array));
   }
 
   @Override
@@ -215,7 +175,7 @@ final class DebugWeaver extends TreeTranslator {
       }
       if (member instanceof JCBlock initializer) {
         String name = isStatic ? "static {…}" : "{…}";
-        initializer.stats = frame(initializer, name, statements(initializer.stats));
+        initializer.stats = calls.frame(initializer, name, statements(initializer.stats));
       } else {
         translate(member);
       }
@@ -258,7 +218,7 @@ final class DebugWeaver extends TreeTranslator {
       rest = rest.tail;
     }
     String name = tree.name == names.init ? "new " + type.name : tree.name.toString();
-    tree.body.stats = before.toList().appendList(frame(tree.body, name, statements(rest)));
+    tree.body.stats = before.toList().appendList(calls.frame(tree.body, name, statements(rest)));
     scope.reset(mark);
   }
 
@@ -274,7 +234,7 @@ final class DebugWeaver extends TreeTranslator {
     scope.capture();
     scope.addAll(tree.params);
     if (tree.body instanceof JCBlock body) {
-      body.stats = frame(body, "lambda", statements(body.stats));
+      body.stats = calls.frame(body, "lambda", statements(body.stats));
     } else {
       super.visitLambda(tree);
     }
@@ -378,7 +338,7 @@ final class DebugWeaver extends TreeTranslator {
     }
     tree.guard = translate(tree.guard);
     if (tree.caseKind == JCCase.RULE && !(tree.stats.head instanceof JCBlock)) {
-      JCBlock body = block(tree.stats.head.pos, statements(tree.stats));
+      JCBlock body = calls.block(tree.stats.head.pos, statements(tree.stats));
       tree.stats = List.of(body);
       tree.body = body;
     } else {

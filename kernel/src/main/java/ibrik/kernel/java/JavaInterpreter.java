@@ -181,7 +181,7 @@ final class JavaInterpreter implements Interpreter {
   }
 
   private Outcome execute(CellText text, Frontend frontend) {
-    warmUp.used();
+    warmUp.begin();
     thread.expect();
     try {
       LoadedCell loaded = load(text);
@@ -203,7 +203,7 @@ final class JavaInterpreter implements Interpreter {
       return tracebacks.of(e);
     } finally {
       thread.finish();
-      warmUp.used();
+      warmUp.end();
     }
   }
 
@@ -273,8 +273,12 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public Completions complete(String code, int cursor) {
-    warmUp.used();
-    return new Assist(compiler, index).complete(code, cursor);
+    warmUp.begin();
+    try {
+      return new Assist(compiler, index).complete(code, cursor);
+    } finally {
+      warmUp.end();
+    }
   }
 
   @Override
@@ -294,8 +298,8 @@ final class JavaInterpreter implements Interpreter {
   }
 
   @Override
-  public void interrupt() {
-    thread.interrupt();
+  public boolean interrupt() {
+    return thread.interrupt();
   }
 
   @Override

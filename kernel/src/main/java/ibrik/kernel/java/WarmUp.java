@@ -2,6 +2,7 @@ package ibrik.kernel.java;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Compiles cells for nothing, so that the JVM has compiled the compiler when the user's come: a
@@ -21,6 +22,7 @@ final class WarmUp {
           "notDeclared");
 
   private final CellCompiler compiler;
+  private final AtomicInteger working = new AtomicInteger();
   private volatile long lastUse = System.nanoTime();
 
   WarmUp(CellCompiler compiler) {
@@ -32,9 +34,15 @@ final class WarmUp {
     Thread.ofPlatform().name("ibrik-warm-up").daemon().start(this::run);
   }
 
-  /** Says that the user works. */
-  void used() {
+  /** Says that something of the user's begins. */
+  void begin() {
+    working.incrementAndGet();
+  }
+
+  /** Says that something of the user's has ended. */
+  void end() {
     lastUse = System.nanoTime();
+    working.decrementAndGet();
   }
 
   private void run() {
@@ -51,7 +59,8 @@ final class WarmUp {
   }
 
   private void rest() throws InterruptedException {
-    while (System.nanoTime() - lastUse < TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)) {
+    while (working.get() > 0
+        || System.nanoTime() - lastUse < TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)) {
       TimeUnit.MILLISECONDS.sleep(REST_MILLIS / 4);
     }
   }

@@ -56,8 +56,12 @@ public interface Interpreter extends AutoCloseable {
    */
   Interpreter subshell();
 
-  /** Stops the cell that runs, if one does. */
-  void interrupt();
+  /**
+   * Stops the cell that runs, or that was handed over and will run.
+   *
+   * @return whether there is one
+   */
+  boolean interrupt();
 
   @Override
   void close();

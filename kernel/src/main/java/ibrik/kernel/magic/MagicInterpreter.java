@@ -220,8 +220,8 @@ final class MagicInterpreter implements Interpreter {
   }
 
   @Override
-  public void interrupt() {
-    language.interrupt();
+  public boolean interrupt() {
+    return language.interrupt();
   }
 
   @Override

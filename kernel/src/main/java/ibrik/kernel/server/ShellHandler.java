@@ -22,24 +22,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Handles the requests of a shell one after another, on a thread of its own. */
 final class ShellHandler {
   /** Wakes a handler that was closed. */
   private static final Message END = Message.of(Header.of("end", ""), new JsonObject());
 
+  private static final long UNHEARD_MILLIS = 5;
+
   private final Replies replies;
   private final IoPub ioPub;
   private final Stdin stdin;
-  private final Supplier<Interpreter> interpreter;
+  private final CompletableFuture<Interpreter> interpreter;
   private final History history;
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
   private final AtomicInteger executionCount;
   private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
   private volatile Message current;
+
+  /** The cell that is handled, from its request until its answer. */
+  private volatile Message cell;
+
   private volatile boolean closed;
 
   /**
@@ -49,7 +56,7 @@ final class ShellHandler {
       Replies replies,
       IoPub ioPub,
       Stdin stdin,
-      Supplier<Interpreter> interpreter,
+      CompletableFuture<Interpreter> interpreter,
       History history,
       AtomicInteger executionCount) {
     this.replies = replies;
@@ -75,6 +82,28 @@ final class ShellHandler {
     closed = true;
     requests.clear();
     requests.add(END);
+  }
+
+  /** Stops the cell that is handled; returns at once. */
+  void interrupt() {
+    Message interrupted = cell;
+    if (interrupted != null) {
+      Thread.startVirtualThread(() -> interrupt(interrupted));
+    } else if (interpreter.isDone() && !interpreter.isCompletedExceptionally()) {
+      // What a comm called.
+      interpreter.join().interrupt();
+    }
+  }
+
+  /** The language may only be starting, or be between two parts of the cell: until it hears. */
+  private void interrupt(Message interrupted) {
+    try {
+      while (cell == interrupted && !interpreter.join().interrupt()) {
+        TimeUnit.MILLISECONDS.sleep(UNHEARD_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Queues a request; called by the channel's thread. */
@@ -135,7 +164,14 @@ final class ShellHandler {
 
   private void handle(Message message, Request request) {
     switch (request) {
-      case Request.Execute execute -> execute(message, execute);
+      case Request.Execute execute -> {
+        cell = message;
+        try {
+          execute(message, execute);
+        } finally {
+          cell = null;
+        }
+      }
       case Request.Complete complete -> reply(message, complete(complete));
       case Request.Inspect inspect -> reply(message, inspect(inspect));
       case Request.IsComplete isComplete -> reply(message, isComplete(isComplete));
@@ -150,7 +186,7 @@ final class ShellHandler {
   /** Handles a comm's message as a cell is run, since it calls what cells registered. */
   private void handleAsCell(Message message, Request.AboutComm comm) {
     var frontend = new CellFrontend(message, false, ioPub, stdin);
-    Outcome outcome = interpreter.get().workspace().run(() -> handle(message, comm), frontend);
+    Outcome outcome = interpreter.join().workspace().run(() -> handle(message, comm), frontend);
     frontend.end();
     if (outcome instanceof Outcome.Failure failure) {
       frontend.print(Frontend.Stream.STDERR, String.join("\n", failure.traceback()) + "\n");
@@ -217,9 +253,9 @@ final class ShellHandler {
   private Outcome run(String code, int count, CellFrontend frontend, JsonArray payload) {
     var question = Question.in(code);
     if (question.isEmpty()) {
-      return interpreter.get().execute(new Cell(code, count), frontend);
+      return interpreter.join().execute(new Cell(code, count), frontend);
     }
-    payload.add(question.get().answeredBy(interpreter.get()));
+    payload.add(question.get().answeredBy(interpreter.join()));
     return new Outcome.Success(Optional.empty());
   }
 
@@ -243,7 +279,7 @@ final class ShellHandler {
     var values = Json.object();
     expressions.forEach(
         (name, expression) -> {
-          switch (interpreter.get().evaluate(expression, frontend)) {
+          switch (interpreter.join().evaluate(expression, frontend)) {
             case Outcome.Failure failure -> values.add(name, failure(failure));
             case Outcome.Success(var result) -> {
               JsonObject value = result.map(Json::bundle).orElseGet(() -> new JsonObject());
@@ -281,7 +317,7 @@ final class ShellHandler {
   private JsonObject complete(Request.Complete request) {
     String code = request.code();
     int offset = CodePoints.toOffset(code, request.cursor());
-    Completions completions = interpreter.get().complete(code, offset);
+    Completions completions = interpreter.join().complete(code, offset);
     var matches = new JsonArray();
     var types = new JsonArray();
     int start = CodePoints.toCursor(code, completions.start());
@@ -310,7 +346,7 @@ final class ShellHandler {
 
   private JsonObject inspect(Request.Inspect request) {
     int offset = CodePoints.toOffset(request.code(), request.cursor());
-    var found = interpreter.get().inspect(request.code(), offset, request.detail());
+    var found = interpreter.join().inspect(request.code(), offset, request.detail());
     JsonObject content = found.map(Json::bundle).orElseGet(() -> emptyBundle());
     content.addProperty("status", "ok");
     content.addProperty("found", found.isPresent());
@@ -328,7 +364,7 @@ final class ShellHandler {
     if (Question.in(request.code()).isPresent()) {
       return Json.of("status", "complete");
     }
-    Completeness completeness = interpreter.get().isComplete(request.code());
+    Completeness completeness = interpreter.join().isComplete(request.code());
     var content = Json.of("status", completeness.status().name().toLowerCase(Locale.ROOT));
     if (completeness.status() == Completeness.Status.INCOMPLETE) {
       content.addProperty("indent", completeness.indent());

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The main shell and its subshells, each of which has a queue, a thread and a thread for cells of
@@ -25,7 +24,7 @@ final class Shells {
   private final Map<String, Subshell> subshells = new ConcurrentSkipListMap<>();
   private final CompletableFuture<Interpreter> interpreter;
   private final Replies replies;
-  private final Function<Supplier<Interpreter>, ShellHandler> handlers;
+  private final Function<CompletableFuture<Interpreter>, ShellHandler> handlers;
   private final ShellHandler main;
 
   /**
@@ -35,11 +34,11 @@ final class Shells {
   Shells(
       CompletableFuture<Interpreter> interpreter,
       Replies replies,
-      Function<Supplier<Interpreter>, ShellHandler> handlers) {
+      Function<CompletableFuture<Interpreter>, ShellHandler> handlers) {
     this.interpreter = interpreter;
     this.replies = replies;
     this.handlers = handlers;
-    main = handlers.apply(interpreter::join);
+    main = handlers.apply(interpreter);
   }
 
   void start() {
@@ -67,7 +66,7 @@ final class Shells {
   String create() {
     String id = UUID.randomUUID().toString();
     CompletableFuture<Interpreter> own = interpreter.thenApply(Interpreter::subshell);
-    var subshell = new Subshell(handlers.apply(own::join), own);
+    var subshell = new Subshell(handlers.apply(own), own);
     subshells.put(id, subshell);
     subshell.handler.start("ibrik-subshell");
     return id;
@@ -94,15 +93,9 @@ final class Shells {
     return List.copyOf(subshells.keySet());
   }
 
-  /** Stops the cells that run, in whichever shell; returns at once. */
+  /** Stops the cells that are handled, in whichever shell; returns at once. */
   void interrupt() {
-    interrupt(interpreter);
-    subshells.values().forEach(subshell -> interrupt(subshell.interpreter));
-  }
-
-  private static void interrupt(CompletableFuture<Interpreter> interpreter) {
-    if (interpreter.isDone() && !interpreter.isCompletedExceptionally()) {
-      interpreter.join().interrupt();
-    }
+    main.interrupt();
+    subshells.values().forEach(subshell -> subshell.handler.interrupt());
   }
 }

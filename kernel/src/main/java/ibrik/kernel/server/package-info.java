@@ -1,8 +1,9 @@
 /**
  * Sockets and threads: each channel is polled by a thread of its own that blocks until there is
- * something to do, and one thread, {@code shell}, handles the requests in their order.
+ * something to do ({@link ibrik.kernel.server.SocketWait}), and each shell, the main one and every
+ * subshell, handles its requests in their order on a thread of its own ({@link
+ * ibrik.kernel.server.ShellHandler}).
  *
- * <p>Knows a language by {@code ibrik.kernel.language} alone. A second shell (protocol 5.5's
- * subshells) would be a second {@link ibrik.kernel.server.ShellHandler} with a queue of its own.
+ * <p>Knows a language by {@code ibrik.kernel.language} alone.
  */
 package ibrik.kernel.server;
