@@ -3,11 +3,9 @@ package ibrik.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ibrik.kernel.client.KernelClient;
-import ibrik.kernel.protocol.Message;
+import ibrik.kernel.bench.Interrupter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +23,7 @@ class InterruptTest {
   /** The median of so many is what counts, since other processes may hold one up. */
   private static final int ROUNDS = 5;
 
-  private static final String STARTED = "started";
+  private static final long RUN_MILLIS = 200;
   private static TestKernel kernel;
 
   @BeforeAll
@@ -126,46 +124,12 @@ class InterruptTest {
 
   /** Milliseconds that a cell goes on after it was interrupted while it runs. */
   private static long interruptedAfter(String code) throws Exception {
-    var heard = new CompletableFuture<Long>();
-    var messages = new ArrayList<String>();
-    String id = kernel.client().submit("System.out.println(\"%s\");\n%s".formatted(STARTED, code));
-    var interrupter =
-        new Object() {
-          void run() {
-            try {
-              TimeUnit.MILLISECONDS.sleep(200);
-              long now = System.nanoTime();
-              kernel.client().interrupt();
-              heard.complete(now);
-            } catch (Exception e) {
-              heard.completeExceptionally(e);
-            }
-          }
-        };
-    Message reply =
-        kernel
-            .client()
-            .await(
-                id,
-                new KernelClient.Listener() {
-                  @Override
-                  public void output(Message message) {
-                    if (message.type().equals("stream") && messages.isEmpty()) {
-                      messages.add(message.type());
-                      Thread.ofPlatform().start(interrupter::run);
-                    }
-                  }
-
-                  @Override
-                  public String input(String prompt, boolean password) {
-                    return null;
-                  }
-                },
-                TestKernel.PATIENCE);
-    long ended = System.nanoTime();
-    var shown = new TestKernel.Shown(reply, List.of());
+    // What it prints first says that it runs.
+    String whole = "System.out.println(\"started\");\n" + code;
+    Interrupter.Ended ended = Interrupter.run(kernel.client(), whole, "stream", RUN_MILLIS);
+    var shown = new TestKernel.Shown(ended.reply(), List.of());
     assertEquals("Interrupted", shown.errorName(), code);
     assertTrue(shown.traceback().contains("cell ["), shown.traceback());
-    return (ended - heard.get()) / 1_000_000;
+    return Math.round(ended.millis());
   }
 }

@@ -66,6 +66,9 @@ final class Compiler {
     options.put("-parameters", "-parameters");
     options.put("-g", "-g");
     options.put("-Xlint:none", "none");
+    // A cell runs once: linking a concatenation at its first use takes longer than all its others,
+    // and leaves classes behind that are collected late.
+    options.put("stringConcat", "inline");
     javac = JavaCompiler.instance(context);
     javac.genEndPos = true;
     javac.keepComments = false;

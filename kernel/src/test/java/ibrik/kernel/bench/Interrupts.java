@@ -1,12 +1,9 @@
 package ibrik.kernel.bench;
 
 import ibrik.kernel.client.KernelClient;
-import ibrik.kernel.protocol.Message;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,22 +35,10 @@ final class Interrupts {
     KINDS.put("printing", "while (true) System.out.println(\"line\");");
   }
 
-  private static final KernelClient.Listener SILENT =
-      new KernelClient.Listener() {
-        @Override
-        public void output(Message message) {}
-
-        @Override
-        public String input(String prompt, boolean password) {
-          return null;
-        }
-      };
-
   private Interrupts() {}
 
   /** Each kind on an otherwise idle machine, then while other threads burn all processors. */
-  static void measure(KernelClient client, Report report)
-      throws TimeoutException, InterruptedException {
+  static void measure(KernelClient client, Report report) throws TimeoutException {
     measure(client, report, "");
     var burn = new AtomicBoolean(true);
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
@@ -71,7 +56,7 @@ final class Interrupts {
   }
 
   private static void measure(KernelClient client, Report report, String when)
-      throws TimeoutException, InterruptedException {
+      throws TimeoutException {
     for (Map.Entry<String, String> kind : KINDS.entrySet()) {
       var times = new ArrayList<Double>();
       for (int i = 0; i < ROUNDS; i++) {
@@ -84,17 +69,11 @@ final class Interrupts {
     }
   }
 
-  private static double once(KernelClient client, String code)
-      throws TimeoutException, InterruptedException {
-    String id = client.submit(code);
-    TimeUnit.MILLISECONDS.sleep(RUN_MILLIS);
-    long start = System.nanoTime();
-    client.interrupt();
-    Message reply = client.await(id, SILENT, Duration.ofSeconds(60));
-    double millis = (System.nanoTime() - start) / 1e6;
-    if (!reply.content().toString().contains("\"Interrupted\"")) {
-      throw new IllegalStateException(code + " was not interrupted: " + reply.content());
+  private static double once(KernelClient client, String code) throws TimeoutException {
+    var ended = Interrupter.run(client, code, "execute_input", RUN_MILLIS);
+    if (!ended.reply().content().toString().contains("\"Interrupted\"")) {
+      throw new IllegalStateException(code + " was not interrupted: " + ended.reply().content());
     }
-    return millis;
+    return ended.millis();
   }
 }

@@ -61,17 +61,6 @@ public final class Soak {
           + " java.lang.management.ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()"
           + " + \" \" + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory())";
 
-  private static final KernelClient.Listener SILENT =
-      new KernelClient.Listener() {
-        @Override
-        public void output(ibrik.kernel.protocol.Message message) {}
-
-        @Override
-        public String input(String prompt, boolean password) {
-          return null;
-        }
-      };
-
   /**
    * What is used of memory.
    *
@@ -152,7 +141,7 @@ public final class Soak {
     }
   }
 
-  private void step(int number) throws TimeoutException, InterruptedException {
+  private void step(int number) throws TimeoutException {
     if (number % INTERRUPT_EACH == INTERRUPT_EACH - 1) {
       interrupted(number);
     } else {
@@ -192,19 +181,16 @@ public final class Soak {
             "(?<=\\b(v|K|f|R|S|uses))M\\b", String.valueOf(number / CELLS.size() % CELLS.size()));
   }
 
-  private void interrupted(int number) throws TimeoutException, InterruptedException {
+  private void interrupted(int number) throws TimeoutException {
     String code = code(ENDLESS.get(number / INTERRUPT_EACH % ENDLESS.size()), number);
-    String id = client.submit(code);
-    TimeUnit.MILLISECONDS.sleep(50);
-    client.interrupt();
-    String status = status(id);
-    if (!status.equals("error")) {
+    var ended = Interrupter.run(client, code, "execute_input", number % 50);
+    if (!ended.reply().content().get("status").getAsString().equals("error")) {
       throw new IllegalStateException("cell " + number + " was not interrupted: " + code);
     }
   }
 
   private String status(String id) throws TimeoutException {
-    return client.await(id, SILENT, PATIENCE).content().get("status").getAsString();
+    return client.await(id, message -> {}, PATIENCE).content().get("status").getAsString();
   }
 
   private Sample sample(int cells) throws TimeoutException {
