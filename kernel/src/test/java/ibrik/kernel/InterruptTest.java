@@ -54,10 +54,8 @@ class InterruptTest {
                     "class Long%d { int f%<d(List<String> x) { return x.stream().map(s -> s + 1).toList().size(); } }\n"
                         .formatted(i))
             .collect(Collectors.joining());
-    String id = kernel.client().submit(code + "while (true) {}");
-    TimeUnit.MILLISECONDS.sleep(50);
-    kernel.client().interrupt();
-    assertEquals("Interrupted", kernel.await(id).errorName());
+    var ended = Interrupter.run(kernel.client(), code + "while (true) {}", "execute_input", 0);
+    assertEquals("Interrupted", new TestKernel.Shown(ended.reply(), List.of()).errorName());
     assertEquals("42", kernel.value("state"));
   }
 
@@ -65,10 +63,8 @@ class InterruptTest {
   void anInterruptWhileTheKernelStartsIsHeard() throws Exception {
     // The kernel says who it is before the language is there.
     try (var starting = new TestKernel()) {
-      String id = starting.client().submit("while (true) {}");
-      TimeUnit.MILLISECONDS.sleep(50);
-      starting.client().interrupt();
-      assertEquals("Interrupted", starting.await(id).errorName());
+      var ended = Interrupter.run(starting.client(), "while (true) {}", "execute_input", 0);
+      assertEquals("Interrupted", new TestKernel.Shown(ended.reply(), List.of()).errorName());
       assertEquals("2", starting.value("1+1"));
     }
   }
