@@ -6,19 +6,20 @@ import static ibrik.cpu.Simd.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Batch normalisation's arithmetic over channels-last floats: {@code rows × channels}, one row for
- * each pixel of each image. Each function reads its operands once.
+ * What batch normalisation measures over channels-last floats: {@code rows × channels}, one row for
+ * each pixel of each image.
  */
 public final class ChannelStatistics {
   /** Floats that are worth a second thread. */
   private static final int GRAIN = 1 << 15;
 
   /** Rows that are summed in float before they are added in double; they stay in the cache. */
-  private static final int BLOCK = 64;
+  static final int BLOCK = 64;
 
   private ChannelStatistics() {}
 
-  private static int grain(int channels) {
+  /** Rows of so many channels that are worth a second thread. */
+  static int grain(int channels) {
     return Math.max(1, GRAIN / Math.max(1, channels));
   }
 
@@ -121,164 +122,5 @@ public final class ChannelStatistics {
       }
       count += more;
     }
-  }
-
-  /** {@code out[r][c] = x[r][c] * scale[c] + shift[c]}. */
-  public static void scaleAndShift(
-      float[] x,
-      int at,
-      int rows,
-      int channels,
-      float[] scale,
-      float[] shift,
-      float[] out,
-      int outAt) {
-    Parallel.forRange(
-        rows,
-        grain(channels),
-        (start, end) -> {
-          for (var r = start; r < end; r++) {
-            var from = at + r * channels;
-            var to = outAt + r * channels;
-            var c = 0;
-            for (; c + LANES <= channels; c += LANES) {
-              FloatVector.fromArray(FLOAT, x, from + c)
-                  .mul(FloatVector.fromArray(FLOAT, scale, c))
-                  .add(FloatVector.fromArray(FLOAT, shift, c))
-                  .intoArray(out, to + c);
-            }
-            for (; c < channels; c++) {
-              out[to + c] = x[from + c] * scale[c] + shift[c];
-            }
-          }
-        });
-  }
-
-  /**
-   * {@code sums[c] = sum over r of g[r][c]} and {@code products[c] = sum over r of g[r][c] *
-   * (x[r][c] - mean[c])}.
-   */
-  public static void gradientSums(
-      float[] g,
-      int gAt,
-      float[] x,
-      int at,
-      int rows,
-      int channels,
-      float[] mean,
-      float[] sums,
-      float[] products) {
-    var chunks = Parallel.chunks(rows, grain(channels));
-    var parts = new Products[chunks];
-    Parallel.forTasks(
-        chunks,
-        i -> {
-          parts[i] = new Products(channels, mean);
-          var end = Parallel.start(rows, chunks, i + 1);
-          for (var r = Parallel.start(rows, chunks, i); r < end; r += BLOCK) {
-            var by = r * channels;
-            parts[i].addRows(g, gAt + by, x, at + by, Math.min(BLOCK, end - r));
-          }
-        });
-    for (var c = 0; c < channels; c++) {
-      var sum = 0.0;
-      var product = 0.0;
-      for (var part : parts) {
-        sum += part.sums[c];
-        product += part.products[c];
-      }
-      sums[c] = (float) sum;
-      products[c] = (float) product;
-    }
-  }
-
-  /** The sums over the rows seen so far. */
-  private static final class Products {
-    private final int channels;
-    private final float[] mean;
-    private final double[] sums;
-    private final double[] products;
-    private final float[] blockSums;
-    private final float[] blockProducts;
-
-    Products(int channels, float[] mean) {
-      this.channels = channels;
-      this.mean = mean;
-      sums = new double[channels];
-      products = new double[channels];
-      blockSums = new float[channels];
-      blockProducts = new float[channels];
-    }
-
-    void addRows(float[] g, int gAt, float[] x, int at, int rows) {
-      var c = 0;
-      for (; c + LANES <= channels; c += LANES) {
-        var m = FloatVector.fromArray(FLOAT, mean, c);
-        var sum = FloatVector.zero(FLOAT);
-        var product = sum;
-        for (var r = 0; r < rows; r++) {
-          var by = r * channels + c;
-          var slope = FloatVector.fromArray(FLOAT, g, gAt + by);
-          sum = sum.add(slope);
-          product = product.add(FloatVector.fromArray(FLOAT, x, at + by).sub(m).mul(slope));
-        }
-        sum.intoArray(blockSums, c);
-        product.intoArray(blockProducts, c);
-      }
-      for (; c < channels; c++) {
-        var sum = 0f;
-        var product = 0f;
-        for (var r = 0; r < rows; r++) {
-          var by = r * channels + c;
-          sum += g[gAt + by];
-          product += g[gAt + by] * (x[at + by] - mean[c]);
-        }
-        blockSums[c] = sum;
-        blockProducts[c] = product;
-      }
-      for (c = 0; c < channels; c++) {
-        sums[c] += blockSums[c];
-        products[c] += blockProducts[c];
-      }
-    }
-  }
-
-  /**
-   * {@code out[r][c] = g[r][c] * a[c] + x[r][c] * b[c] + d[c]}: batch normalisation's gradient in
-   * training, once the factors are known.
-   */
-  public static void combine(
-      float[] g,
-      int gAt,
-      float[] a,
-      float[] x,
-      int at,
-      float[] b,
-      float[] d,
-      int rows,
-      int channels,
-      float[] out,
-      int outAt) {
-    Parallel.forRange(
-        rows,
-        grain(channels),
-        (start, end) -> {
-          for (var r = start; r < end; r++) {
-            var row = r * channels;
-            var c = 0;
-            for (; c + LANES <= channels; c += LANES) {
-              var slope = FloatVector.fromArray(FLOAT, g, gAt + row + c);
-              var tilt = FloatVector.fromArray(FLOAT, x, at + row + c);
-              slope
-                  .mul(FloatVector.fromArray(FLOAT, a, c))
-                  .add(tilt.mul(FloatVector.fromArray(FLOAT, b, c)))
-                  .add(FloatVector.fromArray(FLOAT, d, c))
-                  .intoArray(out, outAt + row + c);
-            }
-            for (; c < channels; c++) {
-              out[outAt + row + c] = g[gAt + row + c] * a[c] + x[at + row + c] * b[c] + d[c];
-            }
-          }
-        });
   }
 }

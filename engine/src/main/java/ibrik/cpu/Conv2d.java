@@ -101,7 +101,7 @@ public final class Conv2d {
   }
 
   /** Waits for C2 where the convolution is so large that it pays. */
-  static void awaitKernels(ConvShape shape) {
+  private static void awaitKernels(ConvShape shape) {
     var products = shape.products();
     Tile.await(products);
     if (Winograd.suitsInputGradient(shape)) {
@@ -109,7 +109,7 @@ public final class Conv2d {
     }
   }
 
-  static PixelRows inputRows(ConvShape s, float[] input, int offset) {
+  private static PixelRows inputRows(ConvShape s, float[] input, int offset) {
     return new PixelRows.Dense(input, offset, s.height(), s.width(), s.inChannels());
   }
 
@@ -154,6 +154,24 @@ public final class Conv2d {
   }
 
   /**
+   * As the other one, of an output's gradient that comes row by row, maybe several times.
+   *
+   * @return false: it has to be written out for this convolution, nothing was computed
+   */
+  public static boolean inputGradient(
+      ConvShape shape,
+      PixelRows outputGradient,
+      float[] weight,
+      int weightOffset,
+      float[] inputGradient,
+      int inputOffset) {
+    awaitKernels(shape);
+    return Winograd.suitsInputGradient(shape)
+        && new Winograd(shape)
+            .inputGradient(outputGradient, weight, weightOffset, inputGradient, inputOffset);
+  }
+
+  /**
    * Computes the weight's gradient from the input and the output's gradient; what {@code
    * weightGradient} held is overwritten.
    */
@@ -165,18 +183,34 @@ public final class Conv2d {
       int outputOffset,
       float[] weightGradient,
       int weightOffset) {
-    awaitKernels(shape);
-    if (Winograd.suits(shape)
-        && new Winograd(shape)
-            .weightGradient(
-                inputRows(shape, input, inputOffset),
-                outputRows(shape, outputGradient, outputOffset),
-                weightGradient,
-                weightOffset)) {
-      return;
+    var images = inputRows(shape, input, inputOffset);
+    var gradient = outputRows(shape, outputGradient, outputOffset);
+    if (!byWinograd(shape, images, gradient, weightGradient, weightOffset)) {
+      new WeightGradient(shape)
+          .run(input, inputOffset, outputGradient, outputOffset, weightGradient, weightOffset);
     }
-    new WeightGradient(shape)
-        .run(input, inputOffset, outputGradient, outputOffset, weightGradient, weightOffset);
+  }
+
+  /** As the other one, of an output's gradient that comes row by row. */
+  public static void weightGradient(
+      ConvShape shape,
+      float[] input,
+      int inputOffset,
+      PixelRows outputGradient,
+      float[] weightGradient,
+      int weightOffset) {
+    var images = inputRows(shape, input, inputOffset);
+    if (!byWinograd(shape, images, outputGradient, weightGradient, weightOffset)) {
+      new WeightGradient(shape)
+          .run(input, inputOffset, outputGradient, weightGradient, weightOffset);
+    }
+  }
+
+  private static boolean byWinograd(
+      ConvShape shape, PixelRows input, PixelRows gradient, float[] weightGradient, int offset) {
+    awaitKernels(shape);
+    return Winograd.suits(shape)
+        && new Winograd(shape).weightGradient(input, gradient, weightGradient, offset);
   }
 
   static Grid outputGrid(ConvShape shape) {

@@ -73,10 +73,8 @@ public final class ConvMaxPool2d {
       int weightOffset,
       float[] inputGradient,
       int inputOffset) {
-    Conv2d.awaitKernels(s);
     var rows = gradientRows(s, gradient, offset, places);
-    if (!Winograd.suitsInputGradient(s)
-        || !new Winograd(s).inputGradient(rows, weight, weightOffset, inputGradient, inputOffset)) {
+    if (!Conv2d.inputGradient(s, rows, weight, weightOffset, inputGradient, inputOffset)) {
       var spread = spread(s, gradient, offset, places);
       Conv2d.inputGradient(s, spread, 0, weight, weightOffset, inputGradient, inputOffset);
     }
@@ -92,13 +90,8 @@ public final class ConvMaxPool2d {
       short[] places,
       float[] weightGradient,
       int weightOffset) {
-    Conv2d.awaitKernels(s);
     var rows = gradientRows(s, gradient, offset, places);
-    var images = Conv2d.inputRows(s, input, inputOffset);
-    if (!Winograd.suits(s)
-        || !new Winograd(s).weightGradient(images, rows, weightGradient, weightOffset)) {
-      new WeightGradient(s).run(input, inputOffset, rows, weightGradient, weightOffset);
-    }
+    Conv2d.weightGradient(s, input, inputOffset, rows, weightGradient, weightOffset);
   }
 
   /** The gradient of what the convolution gives: each element at the place of its maximum. */

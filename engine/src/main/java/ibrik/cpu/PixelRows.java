@@ -1,7 +1,8 @@
 package ibrik.cpu;
 
 /** The rows of a batch of channels-last images, wherever they come from. */
-interface PixelRows {
+@FunctionalInterface
+public interface PixelRows {
   /**
    * Copies the first pixels of a row.
    *

@@ -21,6 +21,9 @@ final class Winograd {
   /** Tiles that go through together; what becomes of them should fit the second-level cache. */
   private static final int TILES = 48;
 
+  /** Channels whose weight's gradient is summed at once: it should fit the second-level cache. */
+  private static final int PART = 96;
+
   /** With fewer channels than this the transforms cost more than is saved. */
   private static final int CHANNELS = 16;
 
@@ -90,12 +93,7 @@ final class Winograd {
       OutputRows output) {
     var weights = forwardWeights();
     return convolve(
-        inputWindows(),
-        input,
-        weights,
-        transformed(weights, weight, weightOffset),
-        biasRow(bias, biasOffset),
-        output);
+        inputWindows(), input, weights, weight, weightOffset, biasRow(bias, biasOffset), output);
   }
 
   /**
@@ -124,7 +122,8 @@ final class Winograd {
         windows,
         outputGradient,
         weights,
-        transformed(weights, weight, weightOffset),
+        weight,
+        weightOffset,
         new float[Math.ceilDiv(s.inChannels(), Tile.WIDTH) * Tile.WIDTH],
         new OutputRows.Dense(inputGradient, inputOffset, s.height(), s.width(), s.inChannels()));
   }
@@ -148,9 +147,16 @@ final class Winograd {
         shape.outWidth());
   }
 
-  private WinogradMatrices transformed(WinogradWeights weights, float[] weight, int offset) {
-    var transform = small ? WinogradTransform.WEIGHT6 : WinogradTransform.WEIGHT8;
-    return weights.transformed(transform, weight, offset);
+  private WinogradTransform weight() {
+    return small ? WinogradTransform.WEIGHT6 : WinogradTransform.WEIGHT8;
+  }
+
+  private WinogradTransform gradient() {
+    return small ? WinogradTransform.GRADIENT6 : WinogradTransform.GRADIENT8;
+  }
+
+  private WinogradTransform weightGradient() {
+    return small ? WinogradTransform.WEIGHT_GRADIENT6 : WinogradTransform.WEIGHT_GRADIENT8;
   }
 
   private float[] biasRow(float[] bias, int offset) {
@@ -165,10 +171,16 @@ final class Winograd {
       WinogradTiles windows,
       PixelRows source,
       WinogradWeights weights,
-      WinogradMatrices weight,
+      float[] weight,
+      int weightOffset,
       float[] bias,
       OutputRows out) {
     var rows = shape.batch() * windows.down();
+    if (few(rows * windows.across())) {
+      return convolveFew(windows, source, weights, weight, weightOffset, bias, out);
+    }
+    var transformed = weights.transformed(weight(), weight, weightOffset);
+    var output = output(windows, out);
     var blocks = blocks(rows, windows.across());
     var finite = new AtomicBoolean(true);
     Parallel.forTasks(
@@ -178,18 +190,92 @@ final class Winograd {
           var count = Parallel.start(rows, blocks, block + 1) - first;
           var tiles = count * windows.across();
           var values = values(windows, tiles);
-          windows.transform(input(), source, first, count, values);
-          var products = products(weight.panels(), tiles);
-          multiply(values, weights.from(), weight, bias, products);
-          if (!output(products, windows, first, count, out)) {
+          windows.transform(input(), source, first, count, values, 0);
+          var products = products(weights.panels(), tiles);
+          for (var panel = 0; panel < weights.panels(); panel++) {
+            multiply(values, weights.from(), transformed, panel, bias, products, panel);
+          }
+          if (!output.run(products, 0, first, count)) {
             finite.set(false);
           }
         });
     return finite.get();
   }
 
+  /**
+   * Whether there are so few tiles that their transformed values take less room than the
+   * transformed weight, which is then to be read once only.
+   */
+  private boolean few(int tiles) {
+    return tiles <= Math.min(shape.inChannels(), shape.outChannels());
+  }
+
+  /** As {@link #convolve}, in three steps: all windows, then panel by panel, then all tiles. */
+  private boolean convolveFew(
+      WinogradTiles windows,
+      PixelRows source,
+      WinogradWeights weights,
+      float[] weight,
+      int weightOffset,
+      float[] bias,
+      OutputRows out) {
+    var rows = shape.batch() * windows.down();
+    var tiles = rows * windows.across();
+    var values = allValues(windows, tiles);
+    forTileRows(
+        windows,
+        (first, count) ->
+            windows.transform(input(), source, first, count, values, first * windows.across()));
+    var products = products(weights.panels(), tiles);
+    Parallel.forTasks(
+        weights.panels(),
+        panel -> {
+          var part = weights.part(weights.from(), panel);
+          var matrices = part.matrices(Scratch.own().packed(part.size(window())));
+          var offset = weightOffset + weights.partOffset(0, panel);
+          part.transform(weight(), weight, offset, 0, weights.from(), matrices);
+          multiply(values, weights.from(), matrices, 0, bias, products, panel);
+        });
+    var output = output(windows, out);
+    var finite = new AtomicBoolean(true);
+    forTileRows(
+        windows,
+        (first, count) -> {
+          if (!output.run(products, first * windows.across(), first, count)) {
+            finite.set(false);
+          }
+        });
+    return finite.get();
+  }
+
+  /** What is done with {@code count} rows of tiles. */
+  @FunctionalInterface
+  private interface TileRows {
+    void run(int first, int count);
+  }
+
+  /** Goes through all rows of tiles, in parts. */
+  private void forTileRows(WinogradTiles windows, TileRows body) {
+    Parallel.forRange(
+        shape.batch() * windows.down(),
+        Math.max(1, 8 / windows.across()),
+        (start, end) -> body.run(start, end - start));
+  }
+
+  /** Room for all windows; rows are a vector longer, so that they don't meet in the cache. */
+  private WinogradMatrices allValues(WinogradTiles windows, int tiles) {
+    var depth = windows.paddedChannels() + LANES;
+    var size = WinogradMatrices.size(window() * window(), tiles, depth, 1);
+    return new WinogradMatrices(Scratch.own().transformed(size), tiles, depth, 1);
+  }
+
   private WinogradTransform input() {
     return small ? WinogradTransform.INPUT6 : WinogradTransform.INPUT8;
+  }
+
+  private WinogradOutput output(WinogradTiles windows, OutputRows out) {
+    var transform = small ? WinogradTransform.OUTPUT6 : WinogradTransform.OUTPUT8;
+    return new WinogradOutput(transform, windows, out);
   }
 
   /** Cuts rows of windows into parts of about {@link #TILES}, as many for each thread. */
@@ -211,31 +297,31 @@ final class Winograd {
   }
 
   /**
-   * One product for each element of the window. What is added to the element of point 1 in both
-   * directions is added to every pixel of the tile: so the bias comes in.
+   * One product for each element of the window, in one panel of channels. What is added to the
+   * element of point 1 in both directions is added to every pixel of the tile: so the bias comes
+   * in.
    */
   private void multiply(
       WinogradMatrices values,
       int depth,
       WinogradMatrices weight,
+      int weightPanel,
       float[] bias,
-      WinogradMatrices products) {
+      WinogradMatrices products,
+      int panel) {
     var tiles = values.rows();
     var from = steps(tiles, values.width());
     var to = steps(tiles, Tile.WIDTH);
     var same = new int[tiles];
     var zero = new Tile.Rows(new float[Tile.WIDTH], same, 0, 0);
+    var start = new Tile.Rows(bias, same, 0, panel * Tile.WIDTH);
     for (var e = 0; e < window() * window(); e++) {
-      var a = new Tile.Rows(values.data(), from, 0, values.panel(e, 0));
-      for (var panel = 0; panel < weight.panels(); panel++) {
-        var init = e == window() + 1 ? new Tile.Rows(bias, same, 0, panel * Tile.WIDTH) : zero;
-        Tile.rows(
-            a,
-            new Tile.Panel(weight.data(), weight.panel(e, panel), depth),
-            init,
-            new Tile.Rows(products.data(), to, 0, products.panel(e, panel)),
-            tiles);
-      }
+      Tile.rows(
+          new Tile.Rows(values.data(), from, 0, values.panel(e, 0)),
+          new Tile.Panel(weight.data(), weight.panel(e, weightPanel), depth),
+          e == window() + 1 ? start : zero,
+          new Tile.Rows(products.data(), to, 0, products.panel(e, panel)),
+          tiles);
     }
   }
 
@@ -243,79 +329,6 @@ final class Winograd {
     var result = new int[count];
     Arrays.setAll(result, i -> i * step);
     return result;
-  }
-
-  /** Transforms products to pixels; returns whether all are finite. */
-  private boolean output(
-      WinogradMatrices products, WinogradTiles windows, int firstRow, int rows, OutputRows out) {
-    var half = Scratch.own().half();
-    Arrays.fill(half, WinogradTransform.CHECK, WinogradTransform.HALF, 0);
-    for (var row = 0; row < rows; row++) {
-      var image = (firstRow + row) / windows.down();
-      var y = (firstRow + row) % windows.down() * STEP;
-      var height = Math.min(STEP, out.height() - y);
-      var pixels = out.begin(image, y, height);
-      for (var x = 0; x < windows.across(); x++) {
-        outputTile(products, row * windows.across() + x, out, pixels, x * STEP, height);
-      }
-      out.end(image, y, height, pixels);
-    }
-    for (var i = WinogradTransform.CHECK; i < WinogradTransform.HALF; i++) {
-      if (half[i] != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void outputTile(
-      WinogradMatrices products,
-      int tile,
-      OutputRows out,
-      OutputRows.Pixels pixels,
-      int x,
-      int height) {
-    var scratch = Scratch.own();
-    var kernel = (small ? WinogradTransform.OUTPUT6 : WinogradTransform.OUTPUT8).kernel();
-    var width = Math.min(STEP, out.width() - x);
-    var channels = out.channels();
-    var to = pixels.at() + x * channels;
-    var rowStep = out.width() * channels;
-    var step = products.step();
-    for (var c = 0; c < channels; c += LANES) {
-      var from = products.at(tile, c);
-      var lanes = Math.min(LANES, channels - c);
-      if (height == STEP && width == STEP && lanes == LANES) {
-        kernel.run(
-            products.data(),
-            from,
-            window() * step,
-            step,
-            scratch.half(),
-            pixels.data(),
-            to + c,
-            rowStep,
-            channels);
-        continue;
-      }
-      var square = scratch.tile(STEP * STEP * LANES);
-      kernel.run(
-          products.data(),
-          from,
-          window() * step,
-          step,
-          scratch.half(),
-          square,
-          0,
-          STEP * LANES,
-          LANES);
-      for (var i = 0; i < height; i++) {
-        for (var j = 0; j < width; j++) {
-          var at = to + i * rowStep + j * channels + c;
-          System.arraycopy(square, (i * STEP + j) * LANES, pixels.data(), at, lanes);
-        }
-      }
-    }
   }
 
   /**
@@ -335,6 +348,9 @@ final class Winograd {
             shape.outWidth());
     var weights = forwardWeights();
     var rows = shape.batch() * windows.down();
+    if (few(rows * windows.across())) {
+      return weightGradientFew(windows, input, tiles, outputGradient, weightGradient, weightOffset);
+    }
     var blocks = blocks(rows, windows.across());
     var tasks = Math.min(blocks, Parallel.getNumThreads());
     var sums = new WinogradMatrices[tasks];
@@ -347,41 +363,80 @@ final class Winograd {
             var first = Parallel.start(rows, blocks, block);
             var count = Parallel.start(rows, blocks, block + 1) - first;
             var values = values(windows, count * windows.across());
-            windows.transform(input(), input, first, count, values);
+            windows.transform(input(), input, first, count, values, 0);
             var gradients = products(sums[task].panels(), count * windows.across());
-            tiles.transform(
-                small ? WinogradTransform.GRADIENT6 : WinogradTransform.GRADIENT8,
-                outputGradient,
-                first,
-                count,
-                gradients);
-            add(values, gradients, sums[task]);
+            tiles.transform(gradient(), outputGradient, first, count, gradients, 0);
+            for (var panel = 0; panel < weights.panels(); panel++) {
+              add(values, 0, shape.inChannels(), gradients, panel, sums[task], panel);
+            }
           }
         });
     for (var task = 1; task < tasks; task++) {
       WeightGradient.add(sums[0].data(), sums[task].data());
     }
-    return weights.untransform(
-        small ? WinogradTransform.WEIGHT_GRADIENT6 : WinogradTransform.WEIGHT_GRADIENT8,
-        sums[0],
-        weightGradient,
-        weightOffset);
+    return weights.untransform(weightGradient(), sums[0], weightGradient, weightOffset);
   }
 
-  /** Adds an outer product for each tile and element of the window. */
-  private void add(WinogradMatrices values, WinogradMatrices gradients, WinogradMatrices sums) {
+  /** As {@link #weightGradient}: all windows, then part by part of the weight. */
+  private boolean weightGradientFew(
+      WinogradTiles windows,
+      PixelRows input,
+      WinogradTiles tiles,
+      PixelRows outputGradient,
+      float[] weightGradient,
+      int weightOffset) {
+    var weights = forwardWeights();
+    var count = shape.batch() * windows.down() * windows.across();
+    var values = allValues(windows, count);
+    var gradients = products(weights.panels(), count);
+    forTileRows(
+        windows,
+        (first, rows) -> {
+          var tile = first * windows.across();
+          windows.transform(input(), input, first, rows, values, tile);
+          tiles.transform(gradient(), outputGradient, first, rows, gradients, tile);
+        });
+    var parts = Math.ceilDiv(shape.inChannels(), PART);
+    var finite = new AtomicBoolean(true);
+    Parallel.forTasks(
+        weights.panels() * parts,
+        task -> {
+          var panel = task / parts;
+          var first = task % parts * PART;
+          var part = weights.part(Math.min(PART, shape.inChannels() - first), panel);
+          var size = part.size(window());
+          var sums = part.matrices(Scratch.own().packed(size));
+          Arrays.fill(sums.data(), 0, size, 0);
+          add(values, first, part.from(), gradients, panel, sums, 0);
+          var offset = weightOffset + weights.partOffset(first, panel);
+          if (!part.untransform(weightGradient(), sums, 0, part.from(), weightGradient, offset)) {
+            finite.set(false);
+          }
+        });
+    return finite.get();
+  }
+
+  /**
+   * Adds an outer product for each tile and element of the window, in {@code channels} of the input
+   * from {@code first} on and one panel of those of the output.
+   */
+  private void add(
+      WinogradMatrices values,
+      int first,
+      int channels,
+      WinogradMatrices gradients,
+      int panel,
+      WinogradMatrices sums,
+      int sumsPanel) {
     var tiles = values.rows();
     var from = steps(tiles, values.width());
     for (var e = 0; e < window() * window(); e++) {
-      var a = new Tile.Rows(values.data(), from, 0, values.panel(e, 0));
-      for (var panel = 0; panel < sums.panels(); panel++) {
-        Tile.outer(
-            a,
-            new Tile.Panel(gradients.data(), gradients.panel(e, panel), tiles),
-            sums.data(),
-            sums.panel(e, panel),
-            shape.inChannels());
-      }
+      Tile.outer(
+          new Tile.Rows(values.data(), from, 0, values.panel(e, 0) + first),
+          new Tile.Panel(gradients.data(), gradients.panel(e, panel), tiles),
+          sums.data(),
+          sums.panel(e, sumsPanel),
+          channels);
     }
   }
 }

@@ -48,9 +48,15 @@ record WinogradTiles(
    * Transforms the windows of {@code rows} rows, the rows of all images counted through.
    *
    * @param images the images' rows
+   * @param firstTile the row of {@code to} for the first window
    */
   void transform(
-      WinogradTransform transform, PixelRows images, int firstRow, int rows, WinogradMatrices to) {
+      WinogradTransform transform,
+      PixelRows images,
+      int firstRow,
+      int rows,
+      WinogradMatrices to,
+      int firstTile) {
     var scratch = Scratch.own();
     var half = scratch.half();
     var depth = paddedChannels();
@@ -67,7 +73,7 @@ record WinogradTiles(
               depth,
               half,
               to.data(),
-              to.at(row * across + x, c),
+              to.at(firstTile + row * across + x, c),
               transform.out() * to.step(),
               to.step());
         }

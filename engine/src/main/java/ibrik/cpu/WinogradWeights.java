@@ -23,7 +23,8 @@ record WinogradWeights(int kernel, int from, int fromStep, int to, int toStep, b
     return kernel * kernel;
   }
 
-  private int panels() {
+  /** Panels of a matrix. */
+  int panels() {
     return Math.ceilDiv(to, Tile.WIDTH);
   }
 
@@ -46,37 +47,54 @@ record WinogradWeights(int kernel, int from, int fromStep, int to, int toStep, b
     return WinogradMatrices.size(window * window, rows(), Tile.WIDTH, panels());
   }
 
+  /** A part: {@code count} of the channels that are read, and of those written one panel. */
+  WinogradWeights part(int count, int panel) {
+    var columns = Math.min(Tile.WIDTH, to - panel * Tile.WIDTH);
+    return new WinogradWeights(kernel, count, fromStep, columns, toStep, flipped);
+  }
+
+  /** Where the part that starts with channel {@code first} starts in the weight. */
+  int partOffset(int first, int panel) {
+    return first * fromStep + panel * Tile.WIDTH * toStep;
+  }
+
   /** The transformed weight. */
   WinogradMatrices transformed(WinogradTransform transform, float[] weight, int offset) {
-    var size = transform.out();
-    var result = matrices(new float[size(size)]);
-    var columns = panels() * Tile.WIDTH;
+    var result = matrices(Buffers.floats(size(transform.out())));
     Parallel.forRange(
-        from,
-        grain(),
-        (start, end) -> {
-          var scratch = Scratch.own();
-          var taps = scratch.panel(taps() * columns);
-          Arrays.fill(taps, 0, taps() * columns, 0);
-          for (var c = start; c < end; c++) {
-            gather(weight, offset + c * fromStep, taps, columns);
-            for (var j = 0; j < columns; j += LANES) {
-              transform
-                  .kernel()
-                  .run(
-                      taps,
-                      j,
-                      kernel * columns,
-                      columns,
-                      scratch.half(),
-                      result.data(),
-                      result.at(c, j),
-                      size * result.step(),
-                      result.step());
-            }
-          }
-        });
+        from, grain(), (start, end) -> transform(transform, weight, offset, start, end, result));
     return result;
+  }
+
+  /** Transforms the weight of the channels {@code start} to {@code end} that are read. */
+  void transform(
+      WinogradTransform transform,
+      float[] weight,
+      int offset,
+      int start,
+      int end,
+      WinogradMatrices result) {
+    var scratch = Scratch.own();
+    var columns = panels() * Tile.WIDTH;
+    var taps = scratch.panel(taps() * columns);
+    Arrays.fill(taps, 0, taps() * columns, 0);
+    for (var c = start; c < end; c++) {
+      gather(weight, offset + c * fromStep, taps, columns);
+      for (var j = 0; j < columns; j += LANES) {
+        transform
+            .kernel()
+            .run(
+                taps,
+                j,
+                kernel * columns,
+                columns,
+                scratch.half(),
+                result.data(),
+                result.at(c, j),
+                transform.out() * result.step(),
+                result.step());
+      }
+    }
   }
 
   private void gather(float[] weight, int offset, float[] taps, int columns) {
@@ -99,33 +117,13 @@ record WinogradWeights(int kernel, int from, int fromStep, int to, int toStep, b
    */
   boolean untransform(
       WinogradTransform transform, WinogradMatrices sums, float[] weight, int offset) {
-    var columns = panels() * Tile.WIDTH;
     var finite = new boolean[Parallel.chunks(from, grain())];
     Parallel.forTasks(
         finite.length,
         task -> {
-          var scratch = Scratch.own();
-          var taps = scratch.panel(taps() * columns);
-          var check = 0f;
+          var start = Parallel.start(from, finite.length, task);
           var end = Parallel.start(from, finite.length, task + 1);
-          for (var c = Parallel.start(from, finite.length, task); c < end; c++) {
-            for (var j = 0; j < columns; j += LANES) {
-              transform
-                  .kernel()
-                  .run(
-                      sums.data(),
-                      sums.at(c, j),
-                      transform.in() * sums.step(),
-                      sums.step(),
-                      scratch.half(),
-                      taps,
-                      j,
-                      kernel * columns,
-                      columns);
-            }
-            check += scatter(taps, columns, weight, offset + c * fromStep);
-          }
-          finite[task] = check == 0;
+          finite[task] = untransform(transform, sums, start, end, weight, offset);
         });
     for (var part : finite) {
       if (!part) {
@@ -133,6 +131,38 @@ record WinogradWeights(int kernel, int from, int fromStep, int to, int toStep, b
       }
     }
     return true;
+  }
+
+  /** As the other one, of the channels {@code start} to {@code end} that are read. */
+  boolean untransform(
+      WinogradTransform transform,
+      WinogradMatrices sums,
+      int start,
+      int end,
+      float[] weight,
+      int offset) {
+    var scratch = Scratch.own();
+    var columns = panels() * Tile.WIDTH;
+    var taps = scratch.panel(taps() * columns);
+    var check = 0f;
+    for (var c = start; c < end; c++) {
+      for (var j = 0; j < columns; j += LANES) {
+        transform
+            .kernel()
+            .run(
+                sums.data(),
+                sums.at(c, j),
+                transform.in() * sums.step(),
+                sums.step(),
+                scratch.half(),
+                taps,
+                j,
+                kernel * columns,
+                columns);
+      }
+      check += scatter(taps, columns, weight, offset + c * fromStep);
+    }
+    return check == 0;
   }
 
   /** Returns 0, or NaN if not all are finite. */

@@ -11,7 +11,14 @@ enum Activation implements Unary {
           a -> Math.max(a, 0),
           FloatLoops.RELU,
           Saves.RESULT,
-          (g, x, y) -> ActivationGradient.reluGradient(g, y))),
+          (g, x, y) -> ActivationGradient.reluGradient(g, y))) {
+    @Override
+    public Tensor compute(Tensor x) {
+      var deferred = MemoryFormat.deferred(x);
+      var y = deferred == null ? null : deferred.relu();
+      return y == null ? super.compute(x) : y;
+    }
+  },
   SIGMOID(
       new Definition(
           "SigmoidBackward0",

@@ -13,7 +13,14 @@ enum ActivationGradient implements Binary {
           FloatLoops.RELU_GRADIENT,
           Saves.QUOTIENT,
           (g, a, b) -> reluGradient(g, b),
-          (g, a, b) -> null)),
+          (g, a, b) -> null)) {
+    @Override
+    public Tensor compute(Tensor gradient, Tensor result, int[] sizes, DType type) {
+      return MaskedGradient.suits(gradient, result)
+          ? MaskedGradient.of(gradient, result)
+          : super.compute(gradient, result, sizes, type);
+    }
+  },
   /** The gradient {@code a} through a sigmoid with result {@code b}. */
   SIGMOID_GRADIENT(
       new Definition(

@@ -1,6 +1,7 @@
 package ibrik.tensor;
 
 import ibrik.cpu.FloatLoops;
+import java.util.Arrays;
 
 /** Sums, differences, products and quotients. */
 enum Basic implements Binary {
@@ -12,7 +13,28 @@ enum Basic implements Binary {
           FloatLoops.ADD,
           Saves.NOTHING,
           (g, a, b) -> g,
-          (g, a, b) -> g)),
+          (g, a, b) -> g)) {
+    @Override
+    public Tensor compute(Tensor a, Tensor b, int[] sizes, DType type) {
+      var sum = deferredSum(a, b);
+      sum = sum == null ? deferredSum(b, a) : sum;
+      return sum == null ? super.compute(a, b, sizes, type) : sum;
+    }
+
+    /** The sum, where {@code a} is deferred and can take {@code b} in; else null. */
+    private Tensor deferredSum(Tensor a, Tensor b) {
+      var deferred = MemoryFormat.deferred(a);
+      if (deferred == null
+          || b.dtype() != DType.FLOAT32
+          || !Arrays.equals(a.sizes(), b.sizes())
+          || !Arrays.equals(a.physicalStrides(), b.physicalStrides())
+          || b.offset() != 0) {
+        return null;
+      }
+      var sum = deferred.plus(b.storage().readFloats());
+      return sum == null ? null : MemoryFormat.deferredLike(a, sum, a, b);
+    }
+  },
   SUB(
       new Definition(
           "SubBackward0",

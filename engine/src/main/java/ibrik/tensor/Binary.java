@@ -110,7 +110,8 @@ sealed interface Binary permits ActivationGradient, Basic, Division, Extremum, P
     return new Applied(node(b), definition(), a, b).inPlace(before, a, b);
   }
 
-  private Tensor compute(Tensor a, Tensor b, int[] sizes, DType type) {
+  /** The result, of shape {@code sizes}, without history. */
+  default Tensor compute(Tensor a, Tensor b, int[] sizes, DType type) {
     var like = sizes == a.sizes() ? a : Arrays.equals(sizes, b.sizes()) ? b : null;
     var out = like == null ? Tensor.empty(type, sizes) : Tensor.emptyLike(type, like);
     Pointwise.run(out, a.detachedTo(type), b.detachedTo(type), definition().arithmetic());

@@ -1,5 +1,7 @@
 package ibrik.tensor;
 
+import java.util.Arrays;
+
 /**
  * Channels-last memory for the engine's own operations: a tensor [N, C, H, W] whose elements lie in
  * the order N, H, W, C. The shape stays [N, C, H, W]; only speed tells the difference.
@@ -18,7 +20,7 @@ public final class MemoryFormat {
    */
   public static float[] toChannelsLast(Tensor x) {
     if (x.isChannelsLast()) {
-      return x.storage().floats();
+      return x.storage().readFloats();
     }
     var copy = empty(x.dtype(), x.sizes());
     Copy.elements(x, copy);
@@ -28,6 +30,36 @@ public final class MemoryFormat {
   /** A float32 tensor of shape {@code sizes} = [N, C, …] on {@code values}, which lie N, …, C. */
   public static Tensor ofChannelsLast(float[] values, int... sizes) {
     return Tensor.channelsLast(Storage.of(values), sizes.clone(), strides(sizes));
+  }
+
+  /**
+   * A float32 tensor of shape {@code sizes} = [N, C, …] whose elements, N, …, C, are worked out
+   * when they are looked at.
+   *
+   * @param operands the tensors that they are made of
+   */
+  public static Tensor ofChannelsLast(Deferred elements, int[] sizes, Tensor... operands) {
+    int n = Dims.checkedNumel("channels last", sizes);
+    return Tensor.channelsLast(
+        Storage.deferred(elements, n, storages(operands)), sizes.clone(), strides(sizes));
+  }
+
+  private static Storage[] storages(Tensor... tensors) {
+    return Arrays.stream(tensors).map(Tensor::storage).toArray(Storage[]::new);
+  }
+
+  /**
+   * What the elements of {@code x} are yet to be worked out from; null where they are there, or
+   * {@code x} is a view.
+   */
+  public static Deferred deferred(Tensor x) {
+    return x.isView() ? null : x.storage().deferred();
+  }
+
+  /** A tensor like {@code like} in shape and memory, of elements that are worked out later. */
+  static Tensor deferredLike(Tensor like, Deferred elements, Tensor... operands) {
+    int n = (int) like.numel();
+    return Tensor.onLayoutOf(like, Storage.deferred(elements, n, storages(operands)));
   }
 
   private static Tensor empty(DType dtype, int[] sizes) {

@@ -1,7 +1,10 @@
 package ibrik.tensor;
 
 import ibrik.cpu.Buffers;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A flat array of elements that tensors are views of: one Java array, shared by all views.
@@ -13,6 +16,9 @@ public abstract sealed class Storage {
   private final DType dtype;
   private int version;
   private boolean shared;
+
+  /** Storages with elements yet to be worked out from this one's. */
+  private volatile List<WeakReference<Floats>> dependents;
 
   private Storage(DType dtype) {
     this.dtype = dtype;
@@ -38,6 +44,18 @@ public abstract sealed class Storage {
   /** A float32 storage on this array itself. */
   public static Storage of(float[] values) {
     return new Floats(values);
+  }
+
+  /**
+   * A float32 storage of elements that are worked out when they are looked at, or before somebody
+   * gets hold of {@code operands}, the storages that they are made of.
+   */
+  static Storage deferred(Deferred elements, int size, Storage... operands) {
+    var made = new Floats(elements, size);
+    for (var operand : operands) {
+      operand.addDependent(made);
+    }
+    return made;
   }
 
   /** A float64 storage on this array itself. */
@@ -110,9 +128,43 @@ public abstract sealed class Storage {
   /** The backing array of a float32 storage. */
   public final float[] floats() {
     if (this instanceof Floats floats) {
-      return floats.values;
+      return floats.array();
     }
     throw new IllegalArgumentException("expected a float32 storage, this one is " + dtype);
+  }
+
+  /** As {@link #floats}, for who only reads. */
+  final float[] readFloats() {
+    return this instanceof Floats floats ? floats.values() : floats();
+  }
+
+  /** The elements that are yet to be worked out; null where there are none. */
+  Deferred deferred() {
+    return null;
+  }
+
+  private synchronized void addDependent(Floats dependent) {
+    var list = dependents == null ? new ArrayList<WeakReference<Floats>>() : dependents;
+    list.removeIf(reference -> reference.get() == null);
+    list.add(new WeakReference<>(dependent));
+    dependents = list;
+  }
+
+  /** Has all be worked out that is made of these elements, before they may change. */
+  final void settle() {
+    if (dependents != null) {
+      List<WeakReference<Floats>> list;
+      synchronized (this) {
+        list = dependents == null ? List.of() : dependents;
+        dependents = null;
+      }
+      for (var reference : list) {
+        var dependent = reference.get();
+        if (dependent != null) {
+          dependent.values();
+        }
+      }
+    }
   }
 
   final int version() {
@@ -145,41 +197,74 @@ public abstract sealed class Storage {
   }
 
   private static final class Floats extends Storage {
-    private final float[] values;
+    private final int size;
+    private volatile Deferred deferred;
+
+    /** Null while they are deferred. */
+    private float[] values;
 
     Floats(float[] values) {
       super(DType.FLOAT32);
       this.values = values;
+      size = values.length;
+    }
+
+    Floats(Deferred deferred, int size) {
+      super(DType.FLOAT32);
+      this.deferred = deferred;
+      this.size = size;
+    }
+
+    private float[] values() {
+      if (deferred != null) {
+        compute();
+      }
+      return values;
+    }
+
+    private synchronized void compute() {
+      if (deferred != null) {
+        values = deferred.compute();
+        deferred = null;
+      }
+    }
+
+    @Override
+    Deferred deferred() {
+      return deferred;
     }
 
     @Override
     public int size() {
-      return values.length;
+      return size;
     }
 
     @Override
     public double getDouble(int i) {
-      return values[i];
+      return values()[i];
     }
 
     @Override
     public long getLong(int i) {
-      return (long) values[i];
+      return (long) values()[i];
     }
 
     @Override
     public void setDouble(int i, double value) {
-      values[i] = (float) value;
+      settle();
+      values()[i] = (float) value;
     }
 
     @Override
     public void setLong(int i, long value) {
-      values[i] = value;
+      settle();
+      values()[i] = value;
     }
 
     @Override
-    public Object array() {
-      return values;
+    public float[] array() {
+      settle();
+      return values();
     }
   }
 

@@ -121,6 +121,13 @@ public non-sealed class Tensor
     return this;
   }
 
+  /** A tensor on {@code storage} itself, with sizes and memory layout of a dense {@code like}. */
+  static Tensor onLayoutOf(Tensor like, Storage storage) {
+    var made = new Tensor(storage, like.sizes, like.strides, 0, null, false);
+    made.channelsLast = like.channelsLast;
+    return made;
+  }
+
   /** A dense channels-last tensor on {@code storage} itself; for {@link MemoryFormat}. */
   static Tensor channelsLast(Storage storage, int[] sizes, int[] strides) {
     var made = new Tensor(storage, sizes, strides, 0, null, false);

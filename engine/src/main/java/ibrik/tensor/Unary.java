@@ -73,10 +73,16 @@ sealed interface Unary permits Activation, Elementary, Exponential, Rounding, Tr
   /** A new tensor: {@code op(x)}. */
   default Tensor apply(Tensor x) {
     check(label(), x);
+    var out = compute(x);
+    return Op.records(x) ? new Applied(definition(), x).of(x, out) : out;
+  }
+
+  /** The result, without history. */
+  default Tensor compute(Tensor x) {
     var type = definition().staysWhole() ? x.dtype() : TypePromotion.floating(x.dtype());
     var out = Tensor.emptyLike(type, x);
     Pointwise.run(out, x.detachedTo(type), definition().arithmetic());
-    return Op.records(x) ? new Applied(definition(), x).of(x, out) : out;
+    return out;
   }
 
   /** {@code x = op(x)}, in place. */

@@ -1,14 +1,18 @@
 package ibrik.nn.functional;
 
 import ibrik.autograd.GradMode;
-import ibrik.cpu.Buffers;
+import ibrik.cpu.ChannelGradient;
+import ibrik.cpu.ChannelGradient.Gated;
+import ibrik.cpu.ChannelMap;
 import ibrik.cpu.ChannelStatistics;
 import ibrik.tensor.DType;
+import ibrik.tensor.MaskedGradient;
 import ibrik.tensor.MemoryFormat;
 import ibrik.tensor.Op;
 import ibrik.tensor.Storage;
 import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,6 +30,14 @@ final class BatchNorm extends Op {
   private float[] mean;
 
   private float[] variance;
+
+  /** Each channel's factor and summand. */
+  private float[] scale;
+
+  private float[] shift;
+
+  /** The result's {@code relu}, where it was computed in place of the result. */
+  private Tensor rectified;
 
   private BatchNorm(Tensor input, Tensor weight, Tensor bias, boolean training, double eps) {
     super("NativeBatchNormBackward0", input, weight, bias);
@@ -128,16 +140,22 @@ final class BatchNorm extends Op {
     }
     var w = weight == null ? null : weight.toFloatArray();
     var b = bias == null ? null : bias.toFloatArray();
-    var scale = new float[channels];
-    var shift = new float[channels];
+    scale = new float[channels];
+    shift = new float[channels];
     for (int c = 0; c < channels; c++) {
       double factor = (w == null ? 1 : w[c]) / Math.sqrt(variance[c] + eps);
       scale[c] = (float) factor;
       shift[c] = (float) ((b == null ? 0 : b[c]) - mean[c] * factor);
     }
-    var y = Buffers.floats(x.length);
-    ChannelStatistics.scaleAndShift(x, 0, rows, channels, scale, shift, y, 0);
-    return MemoryFormat.ofChannelsLast(y, input.shape().toArray());
+    var normalized = new NormalizedImages(new ChannelMap(x, scale, shift, null), input, this);
+    return input.dim() == 4
+        ? MemoryFormat.ofChannelsLast(normalized, input.shape().toArray(), input)
+        : MemoryFormat.ofChannelsLast(normalized.compute(), input.shape().toArray());
+  }
+
+  /** Takes note of a tensor that stands for the {@code relu} of the result. */
+  void rectifiedAs(Tensor result) {
+    rectified = recorded() ? result : null;
   }
 
   private Tensor written(
@@ -220,16 +238,18 @@ final class BatchNorm extends Op {
   }
 
   private List<Tensor> fusedBackward(Tensor gradient) {
-    var g = MemoryFormat.toChannelsLast(gradient);
     var x = MemoryFormat.toChannelsLast(saved(0));
     var w = saved(1) == null ? null : saved(1).toFloatArray();
+    var masked = MemoryFormat.deferred(gradient) instanceof MaskedGradient m ? m : null;
+    var g = gated(gradient, masked);
     int rows = rows(gradient);
     var sums = new float[channels];
     var products = new float[channels];
-    ChannelStatistics.gradientSums(g, 0, x, 0, rows, channels, mean, sums, products);
+    ChannelGradient.sums(g, x, mean, sums, products);
     var factor = new float[channels];
     var slope = new float[channels];
-    var shift = new float[channels];
+    var summand = new float[channels];
+    var total = new float[channels];
     for (int c = 0; c < channels; c++) {
       double inverse = 1 / Math.sqrt(variance[c] + eps);
       double scale = (w == null ? 1 : w[c]) * inverse;
@@ -237,19 +257,45 @@ final class BatchNorm extends Op {
       if (training) {
         double tilt = -scale * inverse * inverse * products[c] / rows;
         slope[c] = (float) tilt;
-        shift[c] = (float) (-scale * sums[c] / rows - tilt * mean[c]);
+        summand[c] = (float) (-scale * sums[c] / rows - tilt * mean[c]);
+      } else {
+        total[c] = (float) (scale * sums[c]);
       }
       products[c] *= (float) inverse;
     }
     Tensor dx = null;
     if (needs(0)) {
-      var out = Buffers.floats(g.length);
-      ChannelStatistics.combine(g, 0, factor, x, 0, slope, shift, rows, channels, out, 0);
-      dx = MemoryFormat.ofChannelsLast(out, gradient.shape().toArray());
+      var elements = new ChannelGradient(g, x, factor, slope, summand);
+      int[] sizes = gradient.shape().toArray();
+      dx =
+          MemoryFormat.ofChannelsLast(
+              new NormGradient(elements, total), sizes, operands(gradient, masked));
     }
     return gradients(
         dx,
         needs(1) ? Tensor.of(Storage.of(products), channels) : null,
         needs(2) ? Tensor.of(Storage.of(sums), channels) : null);
+  }
+
+  /** The gradient; where it is masked by a {@code relu}, with the mask yet to be applied. */
+  private Gated gated(Tensor gradient, MaskedGradient masked) {
+    if (masked != null && masked.result() == rectified) {
+      // The mask of its own relu comes from what was normalised, whatever became of the result.
+      return new Gated(
+          masked.slopesChannelsLast(), MemoryFormat.toChannelsLast(saved(0)), scale, shift);
+    }
+    if (masked != null && MemoryFormat.isChannelsLast(masked.result())) {
+      var ones = new float[channels];
+      Arrays.fill(ones, 1);
+      return new Gated(masked.slopes(), masked.values(), ones, new float[channels]);
+    }
+    return Gated.open(MemoryFormat.toChannelsLast(gradient));
+  }
+
+  /** What the gradient of the input is made of. */
+  private Tensor[] operands(Tensor gradient, MaskedGradient masked) {
+    return masked == null
+        ? new Tensor[] {gradient, saved(0)}
+        : new Tensor[] {masked.gradient(), masked.result(), saved(0)};
   }
 }

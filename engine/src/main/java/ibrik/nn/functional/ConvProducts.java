@@ -4,6 +4,7 @@ import ibrik.cpu.Buffers;
 import ibrik.cpu.Conv2d;
 import ibrik.cpu.ConvReference.Strided;
 import ibrik.cpu.MultiplyAdd;
+import ibrik.cpu.PixelRows;
 import ibrik.tensor.DType;
 import ibrik.tensor.MemoryFormat;
 import ibrik.tensor.Storage;
@@ -78,6 +79,28 @@ final class ConvProducts {
     var dx = start(type, g.input(), bias);
     g.reference().inputGradient(kernel(dx, dy, w), strided(dx), strided(w), strided(dy));
     return dx.to(gradient.dtype());
+  }
+
+  /**
+   * As the other one, in two dimensions, of an output's gradient that comes row by row.
+   *
+   * @return null: it has to be written out
+   */
+  static Tensor inputGradient(ConvGeometry g, PixelRows gradient, Tensor weight) {
+    var w = weight.detach().contiguous();
+    var dx = Buffers.floats(Spatial.product(g.input()));
+    return Conv2d.inputGradient(
+            g.planar(), gradient, w.storage().floats(), w.storageOffset(), dx, 0)
+        ? MemoryFormat.ofChannelsLast(dx, g.input())
+        : null;
+  }
+
+  /** As the other one, in two dimensions, of an output's gradient that comes row by row. */
+  static Tensor weightGradient(ConvGeometry g, Tensor input, PixelRows gradient) {
+    var x = MemoryFormat.toChannelsLast(input);
+    var dw = Buffers.floats(Spatial.product(g.weight()));
+    Conv2d.weightGradient(g.planar(), x, 0, gradient, dw, 0);
+    return Tensor.of(Storage.of(dw), g.weight());
   }
 
   /** The gradient of the weight. */

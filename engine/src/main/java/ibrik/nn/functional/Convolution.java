@@ -1,6 +1,8 @@
 package ibrik.nn.functional;
 
+import ibrik.autograd.GradMode;
 import ibrik.tensor.Op;
+import ibrik.tensor.Storage;
 import ibrik.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -129,6 +131,30 @@ final class Convolution extends Op {
       pooled = null;
       return pooledBackward(taken);
     }
+    var norm = GradMode.isEnabled() ? null : NormGradient.of(gradient);
+    if (norm != null && product == Product.OUTPUT && geometry.rank() == 2) {
+      return backward(norm, gradient);
+    }
+    return written(gradient);
+  }
+
+  /** Works out the rows of a batch normalisation's gradient as they are needed. */
+  private List<Tensor> backward(NormGradient norm, Tensor gradient) {
+    var rows = norm.rows(geometry.output());
+    Tensor dx = null;
+    if (needs(0)) {
+      dx = ConvProducts.inputGradient(geometry, rows, saved(1));
+      if (dx == null) {
+        return written(gradient);
+      }
+    }
+    return gradients(
+        dx,
+        needs(1) ? ConvProducts.weightGradient(geometry, saved(0), rows) : null,
+        needs(2) ? Tensor.of(Storage.of(norm.sums()), norm.sums().length) : null);
+  }
+
+  private List<Tensor> written(Tensor gradient) {
     var a = saved(0);
     var b = saved(1);
     return gradients(
