@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -15,8 +13,6 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -25,13 +21,6 @@ final class LabPage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final By CELL = By.cssSelector(".jp-Notebook .jp-Cell");
 
-  /** Selenium's, held so that it stays quiet about Chromium being newer than itself. */
-  private static final Logger LOGGER = Logger.getLogger("org.openqa.selenium");
-
-  static {
-    LOGGER.setLevel(Level.SEVERE);
-  }
-
   private final ChromeDriver driver;
 
   private LabPage(ChromeDriver driver) {
@@ -39,25 +28,7 @@ final class LabPage implements AutoCloseable {
   }
 
   static LabPage open(Path chromium, Path chromedriver) {
-    var options = new ChromeOptions();
-    options.setBinary(chromium.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox", // Chromium refuses to sandbox what root runs, and CI is root.
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-quic",
-        "--disable-sync",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-        "--window-size=1400,1300");
-    var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromedriver.toFile())
-            .usingAnyFreePort()
-            .build();
-    return new LabPage(new ChromeDriver(service, options));
+    return new LabPage(Browser.start(chromium, chromedriver));
   }
 
   void openNotebook(String address) {

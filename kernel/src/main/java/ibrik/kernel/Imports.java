@@ -7,9 +7,9 @@ import java.util.stream.Stream;
  * What every cell imports. The engine's packages are told by name, so that a kernel without one of
  * them starts all the same.
  */
-final class Imports {
+public final class Imports {
   /** As in source, without {@code import} and semicolon. */
-  static final List<String> DEFAULT =
+  public static final List<String> DEFAULT =
       List.of(
           "java.io.*",
           "java.math.*",

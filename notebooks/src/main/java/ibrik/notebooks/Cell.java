@@ -43,6 +43,10 @@ record Cell(JsonObject json) {
     return Lines.join(json.get("source"));
   }
 
+  void source(String text) {
+    json.add("source", Lines.split(text));
+  }
+
   boolean hasTag(String tag) {
     return metadata().get("tags") instanceof JsonArray tags
         && tags.asList().stream().anyMatch(t -> t.getAsString().equals(tag));
@@ -57,6 +61,12 @@ record Cell(JsonObject json) {
     return json.get("outputs") instanceof JsonArray outputs
         ? outputs.asList().stream().map(JsonElement::getAsJsonObject).toList()
         : List.of();
+  }
+
+  /** The number of its last run; empty where it has not run. */
+  String executionCount() {
+    JsonElement count = json.get("execution_count");
+    return count == null || count.isJsonNull() ? "" : count.getAsString();
   }
 
   /** Replaces what it showed. */

@@ -1,9 +1,12 @@
 package ibrik.notebooks;
 
+import ibrik.notebooks.Renderer.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,8 +30,18 @@ final class Export implements Callable<Integer> {
     HTML,
     /** The page, printed. */
     PDF,
-    /** The code, with the prose as comments. */
-    JSHELL
+    /** The code for {@code jshell}, with the prose as comments. */
+    JSHELL,
+    /** The code as a program that {@code java} runs, with the prose as comments. */
+    JAVA
+  }
+
+  /** Who makes pages. */
+  enum By {
+    /** Jupyter's nbconvert. */
+    NBCONVERT,
+    /** This program. */
+    OWN
   }
 
   @Parameters(
@@ -44,6 +57,13 @@ final class Export implements Callable<Integer> {
   private Format format;
 
   @Option(
+      names = "--by",
+      description =
+          "Who makes the pages, which look the same: ${COMPLETION-CANDIDATES}. By default nbconvert"
+              + " where Jupyter is there.")
+  private By by;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       description = "The folder to write into; it may exist, other files in it are left alone.",
@@ -53,7 +73,7 @@ final class Export implements Callable<Integer> {
   @Option(
       names = "--kernel",
       paramLabel = "DIR",
-      description = "Not used: nothing is executed.",
+      description = "The folder that has the kernel's lib in it.",
       hidden = true)
   private Path kernel;
 
@@ -79,47 +99,65 @@ final class Export implements Callable<Integer> {
       site();
       return 0;
     }
-    for (Path file : chosen.isEmpty() ? Folders.notebooks(folder) : chosen) {
+    for (Path file : chosen) {
       single(file, output);
     }
     if (chosen.isEmpty()) {
-      for (Path file : Folders.notebooks(folder.resolve("zh"))) {
-        single(file, output.resolve("zh"));
+      for (Language language : Language.values()) {
+        for (Path file : Folders.notebooks(language.folder(folder))) {
+          single(file, language.folder(output));
+        }
       }
     }
     return 0;
   }
 
+  private Renderer renderer() {
+    return switch (by) {
+      case NBCONVERT -> new NbconvertRenderer();
+      case OWN -> new OwnRenderer();
+      case null -> Renderer.best();
+    };
+  }
+
   private void site() throws IOException {
-    Files.createDirectories(output.resolve("zh"));
     Site.writeAssets(output.resolve("assets"));
-    int pages = 0;
-    for (String language : List.of("en", "zh")) {
-      boolean english = language.equals("en");
-      Path target = english ? output : output.resolve("zh");
-      for (Path file : Folders.notebooks(english ? folder : folder.resolve("zh"))) {
-        String name = Site.page(file.getFileName().toString());
-        Page page = Page.of(Notebook.read(file), language);
-        Files.writeString(target.resolve(name), Site.linked(page, name));
-        pages++;
+    Renderer renderer = renderer();
+    int count = 0;
+    for (Language language : Language.values()) {
+      Path target = Files.createDirectories(language.folder(output));
+      List<Path> files = Folders.notebooks(language.folder(folder));
+      var sources = new ArrayList<Source>();
+      for (Path file : files) {
+        sources.add(new Source(Notebook.read(file), language));
       }
+      List<Page> pages = Page.of(sources, renderer);
+      for (int i = 0; i < pages.size(); i++) {
+        String name = Site.page(files.get(i).getFileName().toString());
+        Files.writeString(target.resolve(name), Site.linked(pages.get(i), name));
+      }
+      count += pages.size();
     }
-    System.out.println(pages + " pages: " + output.resolve("index.html"));
+    System.out.println(count + " pages: " + output.resolve("index.html"));
   }
 
   private void single(Path file, Path target) throws IOException {
     Files.createDirectories(target);
     String name = file.getFileName().toString().replaceFirst("\\.ipynb$", "");
-    String language = file.toAbsolutePath().getParent().endsWith("zh") ? "zh" : "en";
     Notebook notebook = Notebook.read(file);
-    Path written = target.resolve(name + "." + format.name().toLowerCase(java.util.Locale.ROOT));
+    Path written = target.resolve(name + "." + format.name().toLowerCase(Locale.ROOT));
     switch (format) {
-      case HTML -> Files.writeString(written, Site.single(Page.of(notebook, language)));
+      case HTML -> Files.writeString(written, page(file, notebook));
       case JSHELL -> Files.writeString(written, Script.of(notebook));
+      case JAVA -> {
+        var program = new JavaProgram(name, kernel.resolve("lib"));
+        written = target.resolve(program.fileName());
+        Files.writeString(written, program.of(notebook));
+      }
       case PDF -> {
         Path html = Files.createTempFile("ibrik-", ".html");
         try {
-          Files.writeString(html, Site.single(Page.of(notebook, language)));
+          Files.writeString(html, page(file, notebook));
           Pdf.print(html, written);
         } finally {
           Files.delete(html);
@@ -128,5 +166,10 @@ final class Export implements Callable<Integer> {
       case SITE -> throw new AssertionError("a site is not of one notebook");
     }
     System.out.println(written);
+  }
+
+  private String page(Path file, Notebook notebook) throws IOException {
+    var source = new Source(notebook, Language.of(file));
+    return Site.single(Page.of(List.of(source), renderer()).getFirst());
   }
 }

@@ -23,14 +23,20 @@ record Launch(Path kernel, List<String> options, Map<String, String> environment
 
   /**
    * As on a machine where nobody has been: no data sets, settings or history of the user's, and
-   * nothing displayed that depends on the clock. What runs this way gives the same each time.
+   * nothing displayed that depends on the clock or the country. What runs this way gives the same
+   * each time.
    *
    * @param home an empty folder, the kernel's home
    */
   static Launch repeatable(Path kernel, Path home) {
     return new Launch(
         kernel,
-        List.of("-Duser.home=" + home, "-Dibrik.display.times=false"),
+        List.of(
+            "-Duser.home=" + home,
+            "-Duser.language=en",
+            "-Duser.country=US",
+            "-Duser.timezone=UTC",
+            "-Dibrik.display.times=false"),
         Map.of(
             "HOME",
             home.toString(),

@@ -15,6 +15,9 @@ import java.util.Map;
  * merged, updated displays in their last state, cleared outputs gone.
  */
 final class Outputs {
+  /** A widget lives in its kernel: in a file a view of it is an error, its HTML shows it. */
+  private static final String WIDGET_VIEW = "application/vnd.jupyter.widget-view+json";
+
   private final Map<String, List<JsonObject>> displays = new HashMap<>();
   private final List<JsonObject> cell = new ArrayList<>();
   private boolean clearNext;
@@ -113,6 +116,9 @@ final class Outputs {
         .forEach(
             (type, form) ->
                 data.add(type, isText(type, form) ? Lines.split(form.getAsString()) : form));
+    if (data.size() > 1) {
+      data.remove(WIDGET_VIEW);
+    }
     output.add("data", data);
     output.add("metadata", content.has("metadata") ? content.get("metadata") : new JsonObject());
   }

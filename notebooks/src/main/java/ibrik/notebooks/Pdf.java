@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Prints pages as PDF by a headless Chromium. */
@@ -47,36 +47,17 @@ final class Pdf {
       command.add("--virtual-time-budget=10000");
       command.add("--print-to-pdf=" + pdf.toAbsolutePath());
       command.add(html.toUri().toString());
-      run(command, pdf);
+      External.run(command, Map.of(), PATIENCE_SECONDS);
+      if (!Files.exists(pdf)) {
+        throw new IOException(browser + " printed no " + pdf);
+      }
     } finally {
       Folders.delete(profile);
     }
   }
 
-  private static void run(List<String> command, Path pdf) throws IOException {
-    Path log = Files.createTempFile("ibrik-chromium-", ".log");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (!ended) {
-        process.destroyForcibly().waitFor();
-      }
-      if (!ended || process.exitValue() != 0 || !Files.exists(pdf)) {
-        throw new IOException("Chromium printed no " + pdf + ":\n" + Files.readString(log));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while printing", e);
-    } finally {
-      Files.deleteIfExists(log);
-    }
-  }
-
-  private static Optional<Path> browser() {
+  /** The first browser on the {@code PATH} that can print. */
+  static Optional<Path> browser() {
     String[] folders = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
     return BROWSERS.stream()
         .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name)))

@@ -29,7 +29,7 @@ final class Site {
           "Size4-Regular");
   private static final List<String> STYLES = List.of("katex.min.css", "site.css");
   private static final List<String> SCRIPTS =
-      List.of("katex.min.js", "highlight.min.js", "java.min.js", "site.js");
+      List.of("katex.min.js", "highlight.min.js", "java.min.js", "python.min.js", "site.js");
 
   private Site() {}
 
@@ -61,8 +61,9 @@ final class Site {
    * @param name its file's name, for the link to the other language
    */
   static String linked(Page page, String name) {
-    boolean chinese = page.language().equals("zh");
-    String assets = chinese ? "../assets/" : "assets/";
+    Language language = page.language();
+    boolean english = language == Language.ENGLISH;
+    String assets = language.toRoot() + "assets/";
     String head =
         STYLES.stream()
             .map(style -> "<link rel=\"stylesheet\" href=\"%s%s\">".formatted(assets, style))
@@ -74,9 +75,9 @@ final class Site {
     String links =
         "<a href=\"index.html\">%s</a> <a href=\"%s\">%s</a>"
             .formatted(
-                chinese ? "目录" : "Index",
-                (chinese ? "../" : "zh/") + name,
-                chinese ? "English" : "中文");
+                language.index(),
+                (english ? "zh/" : language.toRoot()) + name,
+                english ? "中文" : "English");
     return shell(page, head, links, scripts);
   }
 
@@ -110,7 +111,8 @@ final class Site {
     </body>
     </html>
     """
-        .formatted(page.language(), Html.escape(page.title()), head, links, page.body(), scripts);
+        .formatted(
+            page.language().tag(), Html.escape(page.title()), head, links, page.body(), scripts);
   }
 
   private static String asset(String name) {
@@ -118,7 +120,7 @@ final class Site {
         switch (name) {
           case "katex.min.css", "katex.min.js" -> KATEX + name;
           case "highlight.min.js" -> HIGHLIGHT + name;
-          case "java.min.js" -> HIGHLIGHT + "languages/" + name;
+          case "java.min.js", "python.min.js" -> HIGHLIGHT + "languages/" + name;
           default -> name;
         };
     return new String(bytes(path), StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ document.querySelectorAll('.math').forEach(element => {
     throwOnError: false,
   });
 });
-document.querySelectorAll('code.language-java').forEach(element => hljs.highlightElement(element));
+document.querySelectorAll('code[class^=language-]').forEach(element => hljs.highlightElement(element));
 // A print shows the solutions too.
 addEventListener('beforeprint', () =>
   document.querySelectorAll('details').forEach(details => { details.open = true; }));

@@ -3,7 +3,10 @@ package ibrik.notebooks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import ibrik.notebooks.Renderer.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code notebooks/export}'s program, as a process of its own, over the project's notebooks. */
 class ExportTest {
@@ -44,7 +54,7 @@ class ExportTest {
 
   @Test
   void aSiteHasAPageForEachNotebookInBothLanguagesAndNeedsNoNetwork() throws Exception {
-    var result = export();
+    var result = export("--by", "OWN");
     assertEquals(0, result.exit, result.output);
     List<Path> pages = pages();
     assertEquals(NotebooksTest.notebooks().size(), pages.size());
@@ -61,6 +71,56 @@ class ExportTest {
         assertFalse(loaded && link.startsWith("http"), page + " loads " + link);
       }
     }
+  }
+
+  private static void skip(String reason) {
+    if (System.getenv("IBRIK_NO_SKIP") != null) {
+      fail(reason + ", and IBRIK_NO_SKIP is set");
+    }
+    abort(reason);
+  }
+
+  /** Where Jupyter is there it makes the pages; nobody may see the difference. */
+  @Test
+  void nbconvertAndWeMakeTheSamePages() throws Exception {
+    if (!NbconvertRenderer.isThere()) {
+      skip("jupyter nbconvert is missing (Debian: apt-get install jupyter-nbconvert)");
+    }
+    List<Source> sources = new ArrayList<>();
+    for (Path name : NotebooksTest.notebooks()) {
+      Path file = FOLDER.resolve(name);
+      sources.add(new Source(Notebook.read(file), Language.of(file)));
+    }
+    List<String> own = new OwnRenderer().bodies(sources);
+    List<String> jupyters = new NbconvertRenderer().bodies(sources);
+    for (int i = 0; i < sources.size(); i++) {
+      String name = NotebooksTest.notebooks().get(i).toString();
+      assertEquals(elements(own.get(i)), elements(jupyters.get(i)), name);
+      assertEquals(words(own.get(i)), words(jupyters.get(i)), name);
+    }
+  }
+
+  /** The elements that styles and scripts know. */
+  private static List<String> elements(String html) {
+    return Pattern.compile(
+            "<(?:div|span|pre|code|details|summary|h\\d)[^>]*"
+                + "(?:class=\"(?:prose|cell|prompt|source|outputs|math|picture|rich|text)[^>]*|)"
+                + ">")
+        .matcher(html)
+        .results()
+        .map(match -> match.group())
+        // The two name a terminal's colours differently.
+        .filter(tag -> !tag.contains("ansi-"))
+        .toList();
+  }
+
+  private static String words(String html) {
+    return html.replaceAll("<[^>]*>", " ")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&#34;", "\"")
+        .replace("&quot;", "\"")
+        .replaceAll("\\s+", " ");
   }
 
   @Test
@@ -93,6 +153,92 @@ class ExportTest {
     assertEquals(0, result.exit, result.output);
     String script = Files.readString(target.resolve("01-tensors.jshell"));
     assertTrue(script.contains("\nvar a = tensor(1., 2., 3.);\n"), script);
-    assertTrue(script.startsWith("// # 1. Tensors and autograd\n"), script);
+    assertTrue(script.contains("\nimport static ibrik.tensor.Tensors.*;\n"), script);
+    assertTrue(script.contains("\n// # 1. Tensors and autograd\n"), script);
+  }
+
+  private static final Path LIB = Path.of("../kernel/target/ibrik/lib").toAbsolutePath();
+
+  private static Result java(Path folder, String... arguments) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-cp", LIB + "/*"));
+    command.addAll(List.of(arguments));
+    var process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), out);
+  }
+
+  /** Java runs the program, and it prints what the notebook shows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"01-tensors", "11-backpropagation"})
+  void aJavaProgramPrintsWhatTheNotebookShows(String name) throws Exception {
+    Path notebook = FOLDER.resolve(name + ".ipynb");
+    var result = export("--format", "JAVA", "--kernel", LIB.getParent().toString(), "" + notebook);
+    assertEquals(0, result.exit, result.output);
+    var run = java(target, result.output.lines().toList().getLast());
+    assertEquals(0, run.exit, run.output);
+    for (Cell cell : Notebook.read(notebook).codeCells()) {
+      for (var output : cell.outputs()) {
+        if (output.has("text")) {
+          assertTrue(run.output.contains(Lines.join(output.get("text"))), run.output);
+        }
+      }
+    }
+  }
+
+  /** Cells that only the kernel can run are left as comments, all others are compiled. */
+  @Test
+  void aJavaProgramLeavesOutWhatNeedsTheKernel() throws Exception {
+    String program =
+        new JavaProgram("17-tour", LIB).of(Notebook.read(FOLDER.resolve("17-tour.ipynb")));
+    assertTrue(program.contains("// %timeit x.matmul(x)"), program);
+    assertEquals(
+        List.of(
+            "// Not in this program, since: cannot find symbol",
+            "// Not in this program, since: package org.jsoup does not exist"),
+        program.lines().filter(line -> line.startsWith("// Not in")).distinct().toList());
+    var mixed = new JavaProgram("x", LIB).of(Notebook.read(cells("int a = 1, b = 2;", "a + b")));
+    assertTrue(mixed.contains("\n  a = 1;\n  b = 2;\n"), mixed);
+    assertTrue(mixed.contains("\n  display(a + b);\n"), mixed);
+    assertTrue(mixed.contains("\nint a;\nint b;\n"), mixed);
+  }
+
+  private Path cells(String... sources) throws IOException {
+    String json =
+        Stream.of(sources)
+            .map(source -> Cell.code("c" + source.hashCode(), source, "x").json().toString())
+            .collect(Collectors.joining(","));
+    return Files.writeString(
+        target.resolve("x.ipynb"),
+        "{\"cells\":[" + json + "],\"metadata\":{},\"nbformat\":4,\"nbformat_minor\":5}");
+  }
+
+  /** Printed, with the solutions unfolded, its formulas drawn and nothing cut off. */
+  @Test
+  void aPdfHasTheWholeNotebook() throws Exception {
+    if (Pdf.browser().isEmpty()) {
+      skip("Chromium is missing (Debian: apt-get install chromium)");
+    }
+    var result = export("--format", "PDF", FOLDER.resolve("11-backpropagation.ipynb").toString());
+    assertEquals(0, result.exit, result.output);
+    try (var pdf = Loader.loadPDF(target.resolve("11-backpropagation.pdf").toFile())) {
+      assertTrue(pdf.getNumberOfPages() >= 4, pdf.getNumberOfPages() + " pages");
+      String text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+      assertTrue(text.contains("11. Backpropagation, drawn"), text);
+      assertTrue(text.contains("p tensor(-1.), z tensor(-0.2500)"), text);
+      assertTrue(text.contains("The same rules, more of them"), text);
+      assertTrue(text.contains("// z = 0.6, so 1 - z is positive"), "a solution is unfolded");
+      assertFalse(text.contains("\\partial"), "formulas are drawn");
+      var picture = new PDFRenderer(pdf).renderImageWithDPI(0, 40);
+      long dark =
+          IntStream.range(0, picture.getHeight())
+              .flatMap(y -> IntStream.range(0, picture.getWidth()).map(x -> picture.getRGB(x, y)))
+              .filter(rgb -> (rgb & 0xff) < 128)
+              .count();
+      assertTrue(dark > 500, "a page with text on it: " + dark);
+    }
   }
 }

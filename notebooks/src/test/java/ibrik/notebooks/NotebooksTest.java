@@ -43,15 +43,8 @@ class NotebooksTest {
     return all.stream().map(FOLDER::relativize).toList();
   }
 
-  /**
-   * A translation has the same code and outputs, see {@link NotebookTextTest}: one run is both's.
-   */
-  static List<Path> english() throws IOException {
-    return Folders.notebooks(FOLDER).stream().map(FOLDER::relativize).toList();
-  }
-
   @ParameterizedTest
-  @MethodSource("english")
+  @MethodSource("notebooks")
   void showsWhatWasCommitted(Path name) throws Exception {
     Notebook committed = Notebook.read(FOLDER.resolve(name));
     Notebook executed = Notebook.read(FOLDER.resolve(name));

@@ -12,6 +12,9 @@ final class TimeMagics {
   private static final long WARM_UP_NANOS = 500_000_000;
   private static final long RUN_NANOS = 100_000_000;
 
+  /** Off where what a cell shows must be the same each time, as in {@code Progress}. */
+  private static final boolean TIMES = !"false".equals(System.getProperty("ibrik.display.times"));
+
   /** Takes what is computed, so that the compiler can't leave the computing out. */
   private static volatile Object taken;
 
@@ -83,11 +86,11 @@ final class TimeMagics {
     double variance = each.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum() / (RUNS - 1);
     System.out.printf(
         Locale.ROOT,
-        "%s ± %s per loop (mean ± standard deviation of %d runs, %,d loops each)%n",
+        "%s ± %s per loop (mean ± standard deviation of %d runs, %s loops each)%n",
         span(mean),
         span(Math.sqrt(variance)),
         RUNS,
-        loops);
+        TIMES ? "%,d".formatted(loops) : "…");
     return null;
   }
 
@@ -123,6 +126,9 @@ final class TimeMagics {
 
   /** A span of time with three digits. */
   static String span(double nanos) {
+    if (!TIMES) {
+      return "…";
+    }
     String[] units = {"ns", "µs", "ms", "s"};
     int unit = 0;
     double value = nanos;

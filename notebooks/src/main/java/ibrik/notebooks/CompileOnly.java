@@ -1,0 +1,51 @@
+package ibrik.notebooks;
+
+import java.util.Map;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** Lets JShell compile what it is given, and runs none of it. */
+final class CompileOnly implements ExecutionControlProvider {
+  @Override
+  public String name() {
+    return "compile-only";
+  }
+
+  @Override
+  public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+    return new Nothing();
+  }
+
+  private static final class Nothing implements ExecutionControl {
+    @Override
+    public void load(ClassBytecodes[] classes) {}
+
+    @Override
+    public void redefine(ClassBytecodes[] classes) {}
+
+    @Override
+    public String invoke(String className, String methodName) {
+      return "";
+    }
+
+    @Override
+    public String varValue(String className, String variable) {
+      return "";
+    }
+
+    @Override
+    public void addToClasspath(String path) {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public Object extensionCommand(String command, Object argument) {
+      return null;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
