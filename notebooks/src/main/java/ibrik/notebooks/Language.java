@@ -1,11 +1,15 @@
 package ibrik.notebooks;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A language of the notebooks, with the few words that pages say of their own. */
 enum Language {
   ENGLISH("en", "Index", "Solution", "Code"),
   CHINESE("zh", "目录", "答案", "代码");
+
+  private static final Pattern SOLUTION = Pattern.compile("solution-(\\d+)");
 
   private final String tag;
   private final String index;
@@ -43,8 +47,12 @@ enum Language {
     return index;
   }
 
-  /** What a folded cell is called: a solution, or code that need not be read at once. */
+  /** What a folded cell is called: a solution, by its number, or code that only draws. */
   String summary(Cell cell) {
-    return cell.hasTag("solution") ? solution : code;
+    if (!cell.hasTag("solution")) {
+      return code;
+    }
+    Matcher number = SOLUTION.matcher(cell.id());
+    return number.matches() ? solution + " " + number.group(1) : solution;
   }
 }

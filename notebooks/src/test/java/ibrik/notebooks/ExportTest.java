@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code notebooks/export}'s program, as a process of its own, over the project's notebooks. */
 class ExportTest {
   private static final Path FOLDER = NotebooksTest.FOLDER;
+  private static final Path LIB = Path.of("../kernel/target/ibrik/lib").toAbsolutePath();
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
 
   @TempDir Path target;
@@ -86,15 +88,21 @@ class ExportTest {
     if (!NbconvertRenderer.isThere()) {
       skip("jupyter nbconvert is missing (Debian: apt-get install jupyter-nbconvert)");
     }
+    // Between them they have all that notebooks have: drawings, tables, formulas, code in prose,
+    // errors, folded cells and widgets.
+    List<Path> names =
+        Stream.of("00-index", "05-convolution", "11-backpropagation", "16-saving", "17-tour")
+            .flatMap(name -> Stream.of(Path.of(name + ".ipynb"), Path.of("zh", name + ".ipynb")))
+            .toList();
     List<Source> sources = new ArrayList<>();
-    for (Path name : NotebooksTest.notebooks()) {
+    for (Path name : names) {
       Path file = FOLDER.resolve(name);
       sources.add(new Source(Notebook.read(file), Language.of(file)));
     }
     List<String> own = new OwnRenderer().bodies(sources);
     List<String> jupyters = new NbconvertRenderer().bodies(sources);
     for (int i = 0; i < sources.size(); i++) {
-      String name = NotebooksTest.notebooks().get(i).toString();
+      String name = names.get(i).toString();
       assertEquals(elements(own.get(i)), elements(jupyters.get(i)), name);
       assertEquals(words(own.get(i)), words(jupyters.get(i)), name);
     }
@@ -115,11 +123,14 @@ class ExportTest {
   }
 
   private static String words(String html) {
-    return html.replaceAll("<[^>]*>", " ")
-        .replace("&#39;", "'")
-        .replace("&#x27;", "'")
-        .replace("&#34;", "\"")
-        .replace("&quot;", "\"")
+    String text = html.replaceAll("<[^>]*>", " ").replace("&quot;", "\"");
+    return Pattern.compile("&#(x?)([0-9a-f]+);")
+        .matcher(text)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    Character.toString(
+                        Integer.parseInt(match.group(2), match.group(1).isEmpty() ? 10 : 16))))
         .replaceAll("\\s+", " ");
   }
 
@@ -156,8 +167,6 @@ class ExportTest {
     assertTrue(script.contains("\nimport static ibrik.tensor.Tensors.*;\n"), script);
     assertTrue(script.contains("\n// # 1. Tensors and autograd\n"), script);
   }
-
-  private static final Path LIB = Path.of("../kernel/target/ibrik/lib").toAbsolutePath();
 
   private static Result java(Path folder, String... arguments) throws Exception {
     var command = new ArrayList<String>();
