@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,10 +85,11 @@ class RunTest {
         notebook(
             "int x = 20;\nSystem.out.println(\"one\"); System.out.println(\"two\");",
             "x + 1",
-            "var shown = display(\"first\");\nshown.update(\"last\");");
+            "var shown = display(\"first\");\nshown.update(\"last\");",
+            "slider(1, 5)");
     var result = run(notebook);
     assertEquals(0, result.exit, result.err);
-    assertEquals(3, result.out.lines().filter(l -> l.matches("\\[./3\\] .* s")).count());
+    assertEquals(4, result.out.lines().filter(l -> l.matches("\\[./4\\] .* s")).count());
     JsonArray printed = outputs(notebook, 0);
     assertEquals(1, printed.size(), "one stream");
     assertEquals("one\ntwo\n", text(printed.get(0).getAsJsonObject(), "text"));
@@ -96,6 +98,9 @@ class RunTest {
     assertEquals(2, value.get("execution_count").getAsInt());
     JsonObject display = outputs(notebook, 2).get(0).getAsJsonObject();
     assertEquals("last", text(display.getAsJsonObject("data"), "text/plain"));
+    // Its kernel is gone: what is left of a control is how it looked.
+    JsonObject control = outputs(notebook, 3).get(0).getAsJsonObject().getAsJsonObject("data");
+    assertEquals(Set.of("text/html", "text/plain"), control.keySet());
   }
 
   @Test
