@@ -46,7 +46,9 @@ class LabDisplayTest extends LabTest {
       const walker = document.createTreeWalker(arguments[0], NodeFilter.SHOW_TEXT);
       for (let t = walker.nextNode(); t; t = walker.nextNode()) {
         const e = t.parentElement;
-        if (!t.textContent.trim() || !e.checkVisibility() || e.closest('style, mjx-container')) continue;
+        // JupyterLab's own [1]: beside an output is not the kernel's.
+        if (!t.textContent.trim() || !e.checkVisibility()
+            || e.closest('style, mjx-container, .jp-OutputPrompt')) continue;
         const back = behind(e);
         const color = parse(getComputedStyle(e).color);
         const front = luminance(over(color.c, color.a * opacity(e), back));
