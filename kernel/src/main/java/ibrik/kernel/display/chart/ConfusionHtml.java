@@ -54,7 +54,7 @@ final class ConfusionHtml {
         100 * share,
         right ? RIGHT : WRONG,
         0.75 * share,
-        count == 0 ? "opacity:.4" : "",
+        count == 0 ? "opacity:.6" : "",
         count);
   }
 }
