@@ -83,13 +83,11 @@ public non-sealed class Tensor
 
   /** A new tensor of zeros. */
   static Tensor allocate(DType dtype, int[] sizes) {
-    return new Tensor(
-        Storage.allocate(dtype, Dims.checkedNumel("allocate", sizes)),
-        sizes,
-        Dims.contiguousStrides(sizes),
-        0,
-        null,
-        false);
+    return rowMajor(Storage.allocate(dtype, Dims.checkedNumel("allocate", sizes)), sizes);
+  }
+
+  private static Tensor rowMajor(Storage storage, int[] sizes) {
+    return new Tensor(storage, sizes, Dims.contiguousStrides(sizes), 0, null, false);
   }
 
   /** A new tensor of zeros with the memory layout of {@code like}, which has these sizes. */
@@ -99,13 +97,7 @@ public non-sealed class Tensor
 
   /** A new tensor with anything in it, for who writes all of its elements. */
   static Tensor empty(DType dtype, int[] sizes) {
-    return new Tensor(
-        Storage.empty(dtype, Dims.checkedNumel("allocate", sizes)),
-        sizes,
-        Dims.contiguousStrides(sizes),
-        0,
-        null,
-        false);
+    return rowMajor(Storage.empty(dtype, Dims.checkedNumel("allocate", sizes)), sizes);
   }
 
   /** As {@link #empty}, with the memory layout of {@code like}, which has these sizes. */
