@@ -172,6 +172,7 @@ class SecurityTest {
         Set.of(
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
             "--add-exports=jdk.compiler/…=ALL-UNNAMED"),
         rights);
   }
