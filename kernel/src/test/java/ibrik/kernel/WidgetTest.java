@@ -465,7 +465,7 @@ class WidgetTest {
     openControl();
     int open = comms();
     TestKernel.Shown shown =
-        run("for (var step : progress(120, \"<training>\")) { Thread.sleep(10); }");
+        run("for (var step : progress(300, \"<training>\")) { Thread.sleep(10); }");
     JsonObject first = shown.of("display_data").getFirst().content().getAsJsonObject("data");
     assertTrue(
         first.keySet().containsAll(List.of("text/plain", "text/html", VIEW)), first::toString);
@@ -478,7 +478,7 @@ class WidgetTest {
     assertEquals(1, shown.of("update_display_data").size(), "only the last state is sent as HTML");
     JsonObject last = shown.of("update_display_data").getFirst().content().getAsJsonObject("data");
     assertEquals(Set.of("text/plain", "text/html"), last.keySet());
-    assertTrue(last.get("text/html").getAsString().contains("100 % · 120/120"), last::toString);
+    assertTrue(last.get("text/html").getAsString().contains("100 % · 300/300"), last::toString);
     assertTrue(last.get("text/html").getAsString().contains("&lt;training&gt;"), last::toString);
     assertEquals(opened.size(), shown.of("comm_close").size(), "no model is left");
     assertEquals(open, comms());
@@ -505,13 +505,14 @@ class WidgetTest {
           return threads.getCurrentThreadCpuTime() - before;
         }
         for (int i = 0; i < 3; i++) burnt(progress(1500, "warm up"));
-        List<Long> plain = LongStream.range(0, 1500).boxed().toList();
+        // As long as a short epoch: a bar is opened and closed once.
+        List<Long> plain = LongStream.range(0, 6000).boxed().toList();
         burnt(plain);""");
     String share =
         kernel.value(
             """
             long start = System.nanoTime();
-            long with = burnt(progress(1500, "training"));
+            long with = burnt(progress(6000, "training"));
             long took = System.nanoTime() - start;
             100.0 * (with - burnt(plain)) / took""");
     System.out.printf("a progress bar as a widget: %.4s %% of a loop of 1 ms steps%n", share);
