@@ -36,6 +36,7 @@ final class TileWarmUp {
 
   private static final int MOST_CALLS = 2_000;
 
+  /** The most that one kernel is exercised between two looks, once it had its first calls. */
   private static final long TURN_NANOS = 2_000_000;
 
   private static final int[] GATHERED = new int[Tile.WIDTH];
