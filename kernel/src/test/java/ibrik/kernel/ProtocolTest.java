@@ -276,6 +276,7 @@ class ProtocolTest {
         codec.encode(Message.of(Header.of("kernel_info_request", "s"), new JsonObject()));
     try (var context = new ZContext()) {
       ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
+      socket.setHandshakeIvl(KernelClient.HANDSHAKE_MILLIS);
       socket.connect(address);
       send(socket, List.of("junk".getBytes(UTF_8)));
       send(socket, good.subList(0, 3));
@@ -325,6 +326,7 @@ class ProtocolTest {
     for (String topic : List.of("", "", "kernel.")) {
       try (var context = new ZContext()) {
         ZMQ.Socket socket = context.createSocket(SocketType.SUB);
+        socket.setHandshakeIvl(KernelClient.HANDSHAKE_MILLIS);
         socket.setReceiveTimeOut(5000);
         socket.connect(connection.address(connection.iopub()));
         socket.subscribe(topic);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import ibrik.kernel.client.KernelClient;
 import ibrik.kernel.client.KernelProcess;
 import ibrik.kernel.protocol.ConnectionFile;
 import ibrik.kernel.protocol.Header;
@@ -79,6 +80,7 @@ class SecurityTest {
     ConnectionFile connection = kernel.process().connection();
     try (var context = new ZContext()) {
       ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
+      socket.setHandshakeIvl(KernelClient.HANDSHAKE_MILLIS);
       socket.setReceiveTimeOut(700);
       socket.connect(connection.address(connection.shell()));
       Message request = Message.of(Header.of("kernel_info_request", "me"), new JsonObject());

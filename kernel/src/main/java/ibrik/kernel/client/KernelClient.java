@@ -27,6 +27,12 @@ import org.zeromq.ZMQ;
  * which any thread may call.
  */
 public final class KernelClient implements AutoCloseable {
+  /**
+   * How long a connection may take to begin, in milliseconds. On busy cores JeroMQ 0.6 sometimes
+   * connects and then says nothing; after this time it connects again.
+   */
+  public static final int HANDSHAKE_MILLIS = 1000;
+
   private static final long ALIVE_MILLIS = 500;
 
   /** How long outputs may come after their reply before a request is made again. */
@@ -78,6 +84,7 @@ public final class KernelClient implements AutoCloseable {
     socket.setHWM(0);
     socket.setLinger(0);
     socket.setReconnectIVL(10);
+    socket.setHandshakeIvl(HANDSHAKE_MILLIS);
     if (type == SocketType.DEALER) {
       // One identity, so that the kernel finds the stdin of who asked on shell.
       socket.setIdentity(session.getBytes(US_ASCII));
