@@ -493,28 +493,23 @@ class WidgetTest {
     openControl();
     run(
         """
-        long burnt(Iterable<Long> steps) throws InterruptedException {
-          var threads = java.lang.management.ManagementFactory.getThreadMXBean();
-          long before = threads.getCurrentThreadCpuTime();
-          for (long step : steps) {
-            Thread.sleep(1);
-            if (steps instanceof Progress<?> bar) {
-              bar.postfix("loss", 1.0 / (step + 1), "acc", 0.5);
+        /** What a loop takes besides its work of a millisecond a step, in percent. */
+        double share(int steps) {
+          long begin = System.nanoTime();
+          var bar = progress(steps, "training");
+          for (long step : bar) {
+            for (long end = System.nanoTime() + 1_000_000; System.nanoTime() < end; ) {
+              Thread.onSpinWait();
             }
+            bar.postfix("loss", 1.0 / (step + 1), "acc", 0.5);
           }
-          return threads.getCurrentThreadCpuTime() - before;
+          long took = System.nanoTime() - begin;
+          return 100.0 * (took - steps * 1_000_000L) / took;
         }
-        for (int i = 0; i < 3; i++) burnt(progress(1500, "warm up"));
-        // As long as a short epoch: a bar is opened and closed once.
-        List<Long> plain = LongStream.range(0, 6000).boxed().toList();
-        burnt(plain);""");
-    String share =
-        kernel.value(
-            """
-            long start = System.nanoTime();
-            long with = burnt(progress(6000, "training"));
-            long took = System.nanoTime() - start;
-            100.0 * (with - burnt(plain)) / took""");
+        for (int i = 0; i < 3; i++) share(1500);""");
+    // As long as a short epoch: a bar is opened and closed once. The better of two, for another
+    // program may take the core meanwhile.
+    String share = kernel.value("Math.min(share(6000), share(6000))");
     System.out.printf("a progress bar as a widget: %.4s %% of a loop of 1 ms steps%n", share);
     assertTrue(Double.parseDouble(share) < 1, share + " %");
   }
