@@ -73,13 +73,7 @@ public record Attention(int batch, int heads, int length, int keys, int depth, f
   private void softmax(float[] x, int at) {
     for (var row = at; row < at + scores(); row += keys) {
       var max = Reductions.max(x, row, keys);
-      for (var j = row; j < row + keys; j++) {
-        x[j] -= max;
-      }
-    }
-    FloatLoops.EXP.run(x, at, x, at, scores());
-    for (var row = at; row < at + scores(); row += keys) {
-      var factor = (float) (1 / Softmax.sum(x, row, keys));
+      var factor = (float) (1 / SoftmaxRow.powers(x, row, max, x, row, keys));
       for (var j = row; j < row + keys; j++) {
         x[j] *= factor;
       }

@@ -3,7 +3,6 @@ package ibrik.cpu;
 import static ibrik.cpu.Simd.FLOAT;
 import static ibrik.cpu.Simd.LANES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -15,12 +14,6 @@ import jdk.incubator.vector.FloatVector;
 public final class Reductions {
   /** Elements that one accumulator of a vector's lane sums one after the other: 32. */
   private static final int BLOCK = 4 * LANES * 32;
-
-  /** Floats that are laid over each other to find an extreme. */
-  private static final int OVERLAY = 512;
-
-  /** The same in short rows. */
-  private static final int SHORT_OVERLAY = 64;
 
   /** Floats that are worth a second thread. */
   private static final int GRAIN = 1 << 15;
@@ -98,6 +91,9 @@ public final class Reductions {
       b = b.add(FloatVector.fromArray(FLOAT, x, at + i + LANES));
       c = c.add(FloatVector.fromArray(FLOAT, x, at + i + 2 * LANES));
       d = d.add(FloatVector.fromArray(FLOAT, x, at + i + 3 * LANES));
+    }
+    for (; i + LANES <= n; i += LANES) {
+      a = a.add(FloatVector.fromArray(FLOAT, x, at + i));
     }
     var result = Simd.sum(a.add(b).add(c.add(d)));
     for (; i < n; i++) {
@@ -195,32 +191,26 @@ public final class Reductions {
 
   /** The greatest of {@code n > 0} floats, NaN if there is one. */
   public static float max(float[] x, int at, int n) {
-    if (n > SHORT_OVERLAY) {
-      return extreme(FloatLoops.MAX, x, at, n);
-    }
-    var result = x[at];
-    for (var i = 1; i < n; i++) {
-      result = Math.max(result, x[at + i]);
-    }
-    return result;
+    return extreme(Greatest.LOOP, x, at, n);
   }
 
   /** The least of {@code n > 0} floats, NaN if there is one. */
   public static float min(float[] x, int at, int n) {
-    if (n > SHORT_OVERLAY) {
-      return extreme(FloatLoops.MIN, x, at, n);
-    }
-    var result = x[at];
-    for (var i = 1; i < n; i++) {
-      result = Math.min(result, x[at + i]);
-    }
-    return result;
+    return extreme(Least.LOOP, x, at, n);
   }
 
-  private static float extreme(FloatBinary choose, float[] x, int at, int n) {
+  private static final class Greatest {
+    private static final VectorLoop.Fold LOOP = VectorLoop.Fold.of(FloatPairFunction.MAX);
+  }
+
+  private static final class Least {
+    private static final VectorLoop.Fold LOOP = VectorLoop.Fold.of(FloatPairFunction.MIN);
+  }
+
+  private static float extreme(VectorLoop.Fold fold, float[] x, int at, int n) {
     var chunks = Parallel.chunks(n, GRAIN);
     if (chunks == 1) {
-      return extremeOfPart(choose, x, at, n);
+      return fold.run(x, at, n);
     }
     var best = new float[chunks];
     Parallel.forTasks(
@@ -228,21 +218,8 @@ public final class Reductions {
         i -> {
           int start = Parallel.start(n, chunks, i);
           int end = Parallel.start(n, chunks, i + 1);
-          best[i] = extremeOfPart(choose, x, at + start, end - start);
+          best[i] = fold.run(x, at + start, end - start);
         });
-    return extremeOfPart(choose, best, 0, chunks);
-  }
-
-  /** Blocks are laid over each other, then halves of what is left. */
-  private static float extremeOfPart(FloatBinary choose, float[] x, int at, int n) {
-    var width = Math.min(n, n < 4 * OVERLAY ? SHORT_OVERLAY : OVERLAY);
-    var best = Arrays.copyOfRange(x, at, at + width);
-    for (var i = width; i < n; i += width) {
-      choose.run(best, 0, x, at + i, best, 0, Math.min(width, n - i));
-    }
-    for (; width > 1; width = Math.ceilDiv(width, 2)) {
-      choose.run(best, 0, best, Math.ceilDiv(width, 2), best, 0, width / 2);
-    }
-    return best[0];
+    return fold.run(best, 0, chunks);
   }
 }

@@ -19,7 +19,9 @@ final class Scratch {
   private float[] products = {};
   private final float[] half = new float[WinogradTransform.HALF];
   private float[] block = {};
-  private final float[] lanes = new float[Simd.LANES];
+
+  /** As many as vectors of 128 bits have, where there are shorter ones. */
+  private final float[] lanes = new float[Math.max(4, Simd.LANES)];
 
   private Scratch() {}
 

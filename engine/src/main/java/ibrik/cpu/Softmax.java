@@ -16,11 +16,7 @@ public final class Softmax {
           var from = at + row;
           var to = outAt + row;
           var max = Reductions.max(x, from, columns);
-          for (var c = 0; c < columns; c++) {
-            out[to + c] = x[from + c] - max;
-          }
-          FloatLoops.EXP.run(out, to, out, to, columns);
-          var factor = (float) (1 / sum(out, to, columns));
+          var factor = (float) (1 / SoftmaxRow.powers(x, from, max, out, to, columns));
           for (var c = to; c < to + columns; c++) {
             out[c] *= factor;
           }
@@ -36,11 +32,7 @@ public final class Softmax {
           var from = at + row;
           var to = outAt + row;
           var max = Reductions.max(x, from, columns);
-          for (var c = 0; c < columns; c++) {
-            out[to + c] = x[from + c] - max;
-          }
-          FloatLoops.EXP.run(out, to, out, to, columns);
-          var logSum = (float) Math.log(sum(out, to, columns));
+          var logSum = (float) Math.log(SoftmaxRow.powers(x, from, max, out, to, columns));
           for (var c = 0; c < columns; c++) {
             out[to + c] = x[from + c] - max - logSum;
           }

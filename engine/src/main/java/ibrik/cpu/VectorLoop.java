@@ -8,9 +8,9 @@ import java.lang.invoke.MethodType;
 
 /**
  * A loop that has a function of its own: a copy of one of the templates {@link FloatLoop}, {@link
- * FloatPairLoop}, {@link DoubleLoop} and {@link DoublePairLoop}, made when the function is first
- * used, in which the function is a constant. C2 makes instructions of the Vector API only where it
- * sees the function, and a loop that several functions share hides it.
+ * FloatPairLoop}, {@link FloatFold}, {@link DoubleLoop} and {@link DoublePairLoop}, made when the
+ * function is first used, in which the function is a constant. C2 makes instructions of the Vector
+ * API only where it sees the function, and a loop that several functions share hides it.
  *
  * <p>Until C2 has compiled a copy's vectors, which run thousands of times slower before, the same
  * is computed number by number.
@@ -40,6 +40,17 @@ abstract class VectorLoop {
   abstract static class Binary extends VectorLoop {
     /** {@code out[outAt + i] = f(a[aAt + i], b[bAt + i])} */
     abstract void run(float[] a, int aAt, float[] b, int bAt, float[] out, int outAt, int n);
+  }
+
+  /** Loops that fold floats into one. */
+  abstract static class Fold extends VectorLoop {
+    /** {@code f(x[at], f(x[at + 1], …))} of {@code n > 0} floats, in any order. */
+    abstract float run(float[] x, int at, int n);
+
+    /** The loop over {@code function}, for which neither order nor repetition may matter. */
+    static Fold of(LaneFunction.OfFloats function) {
+      return (Fold) copy(FloatFold.class, function);
+    }
   }
 
   /** Computes little with vectors, over and over, so that C2 compiles it. */

@@ -1,5 +1,6 @@
 package ibrik.kernel;
 
+import ibrik.cpu.Machine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,52 +42,16 @@ public final class JvmOptions {
   private static final List<String> COMPILER_PACKAGES =
       List.of("api", "code", "comp", "main", "parser", "tree", "util");
 
-  /**
-   * The engine's vectorised kernels, which C2 is to compile after a handful of calls instead of
-   * thousands: before that they are a thousand times slower.
-   */
-  private static final List<String> VECTOR_KERNELS =
-      List.of(
-          "TileKernels::*",
-          "WinogradKernels::input*",
-          "WinogradKernels::output*",
-          "WinogradKernels::gradient*",
-          "WinogradKernels::weight*",
-          "Panels::copyRow",
-          "Panels::gatherRows",
-          "MatrixVector::addColumns",
-          "FloatLoop*::vectors",
-          "FloatPairLoop*::vectors");
-
   private JvmOptions() {}
 
   /** The options of every kernel, without class path and archive of classes. */
   public static List<String> common() {
-    var options = new ArrayList<String>();
-    // The engine's arithmetic, and the kernel's interrupt (JVMTI by foreign functions).
-    options.add("--add-modules=jdk.incubator.vector");
+    var options = new ArrayList<String>(Machine.jvmOptions());
+    // The kernel's interrupt: JVMTI by foreign functions.
     options.add("--enable-native-access=ALL-UNNAMED");
-    // The engine's arrays for results.
-    options.add("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
     // Cells are handed to the compiler as trees.
     for (String name : COMPILER_PACKAGES) {
       options.add("--add-exports=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
-    }
-    // Never copies large arrays, and frees those of a step in a millisecond: SerialGC moves each
-    // that
-    // outlives a young collection, and then keeps it, which takes most of a larger network's step.
-    options.add("-XX:+UseG1GC");
-    // Collects more often before it takes more memory: a third less of it, at the same rate of
-    // training.
-    options.add("-XX:GCTimeRatio=2");
-    // A 64th of the machine's memory would be touched before anything is collected.
-    options.add("-Xms48m");
-    // Wherever an interrupt would else wait for the end of a counted loop.
-    options.add("-XX:+UseCountedLoopSafepoints");
-    options.add("-XX:LoopStripMiningIter=1000");
-    options.add("-XX:CompileCommand=quiet");
-    for (String kernel : VECTOR_KERNELS) {
-      options.add("-XX:CompileCommand=CompileThresholdScaling,ibrik.cpu." + kernel + ",0.001");
     }
     options.add("-XX:-UsePerfData");
     options.add("-Djava.awt.headless=true");
