@@ -97,7 +97,9 @@ public final class Parallel {
     if (threads == 1) {
       return 1;
     }
-    return Math.clamp(n / Math.max(grain, 1), 1, threads * CHUNKS_PER_THREAD);
+    var chunks = Math.min(n / Math.max(grain, 1), threads * CHUNKS_PER_THREAD);
+    // As many for each thread: of three for two, one thread would wait for the other.
+    return chunks > threads ? chunks / threads * threads : Math.max(chunks, 1);
   }
 
   /** Where chunk {@code i} of {@code chunks} over {@code n} items starts. */
