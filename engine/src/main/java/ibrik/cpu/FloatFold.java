@@ -4,7 +4,6 @@ import static ibrik.cpu.Simd.FLOAT;
 import static ibrik.cpu.Simd.LANES;
 
 import java.lang.invoke.MethodHandles;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -29,9 +28,9 @@ final class FloatFold extends VectorLoop.Fold {
   private static float vectors(float[] x, int at, int n) {
     // Four at a time: each waits for its own last step only.
     var a = FloatVector.fromArray(FLOAT, x, at);
-    var b = a;
-    var c = a;
-    var d = a;
+    var b = FloatVector.fromArray(FLOAT, x, at);
+    var c = FloatVector.fromArray(FLOAT, x, at);
+    var d = FloatVector.fromArray(FLOAT, x, at);
     int i = 0;
     for (; i + 4 * LANES <= n; i += 4 * LANES) {
       a = F.of(a, FloatVector.fromArray(FLOAT, x, at + i));
@@ -62,10 +61,9 @@ final class FloatFold extends VectorLoop.Fold {
 
   @Override
   void exercise(int calls) {
-    var x = new float[LoopWarmUp.length(0, LANES)];
-    Arrays.fill(x, 1);
+    var x = new float[LoopWarmUp.length(0, 3 * LANES)];
     for (int i = 0; i < calls; i++) {
-      int n = LoopWarmUp.length(i, LANES);
+      int n = LoopWarmUp.length(i, 3 * LANES);
       if (n > 0) {
         vectors(x, 0, n);
       }
