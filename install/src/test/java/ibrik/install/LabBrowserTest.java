@@ -196,6 +196,7 @@ class LabBrowserTest extends LabTest {
     // Without a debugger nothing stops.
     page.click(By.cssSelector(".jp-DebuggerBugButton"));
     page.until(driver -> page.outputOf(1).contains("60"));
+    page.until(driver -> page.find(".jp-DebuggerPausedOverlay").isEmpty());
   }
 
   @Test

@@ -129,7 +129,7 @@ final class LabPage implements AutoCloseable {
     until(page -> page.findElements(By.cssSelector(".lm-TabBar-tab.jp-mod-dirty")).isEmpty());
   }
 
-  /** Chooses a theme, such as JupyterLab Dark. */
+  /** Chooses a theme, such as JupyterLab Dark, and waits until the page can be seen in it. */
   void theme(String name) {
     choose("Settings", "Theme");
     click(".lm-Menu-itemLabel", name);
@@ -137,6 +137,7 @@ final class LabPage implements AutoCloseable {
         page ->
             !page.findElements(By.cssSelector("body[data-jp-theme-name='" + name + "']"))
                 .isEmpty());
+    until(page -> page.findElements(By.id("jupyterlab-splash")).isEmpty());
   }
 
   WebElement cell(int index) {

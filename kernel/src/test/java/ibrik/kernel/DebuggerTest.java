@@ -317,6 +317,7 @@ class DebuggerTest {
     debug.breakAt(code, 3);
     runToStop(code);
     debug.body("disconnect");
+    assertEquals("continued", debug.event().get("event").getAsString());
     assertEquals("3", kernel.await(running).result());
     assertEquals("3", kernel.value(code), "nothing stops without a client");
     assertFalse(debug.body("debugInfo").get("isStarted").getAsBoolean());

@@ -96,6 +96,8 @@ class ErrorsTest {
   void internalsAreFolded() throws Exception {
     String text = traceback("zeros(2, 3).mm(zeros(4, 5))");
     assertTrue(text.lines().filter(line -> line.contains("ibrik.")).count() <= 1, text);
+    text = traceback("new Object().notify()");
+    assertContains(text, "at Object.notify (Object.java)");
     text = traceback("List.of(1, 2).stream().map(x -> x / 0).toList()");
     assertTrue(text.lines().filter(line -> line.startsWith("  at ")).count() <= 1, text);
     assertFalse(text.contains("reflect"), text);

@@ -192,8 +192,7 @@ final class Session {
   }
 
   private void released(ThreadState state) {
-    if (state.stoppedFrames != null) {
-      state.stoppedFrames = null;
+    if (state.release()) {
       var body = new JsonObject();
       body.addProperty("threadId", state.id);
       body.addProperty("allThreadsContinued", false);
@@ -242,6 +241,8 @@ final class Session {
     ended = true;
     for (ThreadState state : threads()) {
       state.pausing = false;
+      // Told before the client hears that the debugger has left: then it listens no more.
+      released(state);
       state.commands.add(new ThreadState.Command.Go(Step.Kind.CONTINUE));
     }
   }

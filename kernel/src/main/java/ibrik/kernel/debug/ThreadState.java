@@ -43,6 +43,13 @@ final class ThreadState {
     return frames.isEmpty() ? null : frames.getLast();
   }
 
+  /** Whether it was stopped until now: its own thread and the one that ends all may both ask. */
+  synchronized boolean release() {
+    boolean was = stoppedFrames != null;
+    stoppedFrames = null;
+    return was;
+  }
+
   boolean isStopped() {
     return stoppedFrames != null;
   }

@@ -10,6 +10,9 @@ public final class Table implements Displayable {
   private static final String CELL = "padding:2px 8px;text-align:%s;white-space:pre-wrap";
   private static final int MOST_TEXT_WIDTH = 60;
 
+  /** A table of more rows scrolls. */
+  private static final int MOST_ROWS_AT_ONCE = 30;
+
   private record Cell(String text, boolean number, String style) {}
 
   /**
@@ -91,7 +94,9 @@ public final class Table implements Displayable {
           .append(Texts.escape(title))
           .append("</div>");
     }
-    html.append("<div style=\"max-height:420px;max-width:100%;overflow:auto\">");
+    html.append("<div style=\"")
+        .append(rows.size() > MOST_ROWS_AT_ONCE ? "max-height:420px;" : "")
+        .append("max-width:100%;overflow:auto\">");
     html.append("<table style=\"margin:0;border-collapse:collapse\"><thead><tr>");
     if (numbered) {
       html.append("<th></th>");

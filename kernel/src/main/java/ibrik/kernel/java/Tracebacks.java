@@ -135,12 +135,16 @@ final class Tracebacks {
 
   private static String plain(StackTraceElement frame) {
     String type = frame.getClassName();
-    return type.substring(type.lastIndexOf('.') + 1)
-        + "."
-        + frame.getMethodName()
-        + (frame.getFileName() == null
-            ? ""
-            : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")");
+    return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName() + place(frame);
+  }
+
+  private static String place(StackTraceElement frame) {
+    if (frame.getFileName() == null) {
+      return "";
+    }
+    return frame.getLineNumber() < 0
+        ? " (" + frame.getFileName() + ")"
+        : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
   }
 
   private List<String> own(StackTraceElement frame) {

@@ -111,7 +111,9 @@ final class Board {
         shown.size() < pictures.size()
             ? "%d of %d steps shown".formatted(shown.size(), pictures.size())
             : "";
-    text.append("\npictures %s: %d steps".formatted(title, pictures.size()))
+    text.append(
+            "\npictures %s: %d step%s"
+                .formatted(title, pictures.size(), pictures.size() == 1 ? "" : "s"))
         .append(more.isEmpty() ? "" : ", " + more);
     html.append(StepSlider.html(title, more, shown));
   }

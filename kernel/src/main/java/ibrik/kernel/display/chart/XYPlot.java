@@ -28,7 +28,7 @@ public final class XYPlot extends Chart<XYPlot> {
   /** A line of fewer points shows them. */
   private static final int FEW_POINTS = 30;
 
-  /** Fewer points may each have their mark at the axis. */
+  /** Fewer points may each have their mark at the x axis: epochs 1, 2, 3. */
   private static final int FEW_TICKS = 10;
 
   /** No multiple of any even spacing. */
@@ -188,12 +188,13 @@ public final class XYPlot extends Chart<XYPlot> {
    */
   private static void unsettle(XYChart chart) {
     var series = List.copyOf(chart.getSeriesCollection());
-    if (series.stream().allMatch(s -> s.getXData().length < FEW_TICKS)) {
+    if (series.isEmpty()) {
       return;
     }
+    boolean few = series.stream().allMatch(s -> s.getXData().length < FEW_TICKS);
     var x = range(series, XYSeries::getXData);
     var y = range(series, XYSeries::getYData);
-    double[] xs = {x.getMin(), x.getMin() + ODD * (x.getMax() - x.getMin())};
+    double[] xs = {x.getMin(), x.getMin() + (few ? 0 : ODD * (x.getMax() - x.getMin()))};
     double[] ys = {y.getMin(), y.getMin() + ODD * (y.getMax() - y.getMin())};
     var hidden = chart.addSeries("\u0000", xs, ys);
     hidden.setShowInLegend(false);

@@ -176,9 +176,10 @@ final class ModuleGraph {
     };
   }
 
-  /** {@code AddBackward0} is {@code add}. */
+  /** {@code AddBackward0} is {@code add}, and however the elements are shared, a reshape is one. */
   private static String operation(String name) {
-    String plain = name.replaceAll("Backward\\d*$", "");
+    String plain =
+        name.replaceAll("Backward\\d*$", "").replaceAll("^(ReshapeAlias|UnsafeView)$", "Reshape");
     return plain.isEmpty() ? name : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
   }
 

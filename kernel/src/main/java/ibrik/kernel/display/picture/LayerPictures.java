@@ -4,6 +4,8 @@ import ibrik.kernel.display.network.Modules;
 import ibrik.nn.Module;
 import ibrik.tensor.Tensor;
 import ibrik.tensor.Tensors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Layers, looked at through what they hold and what they answer. */
 final class LayerPictures {
@@ -55,7 +57,9 @@ final class LayerPictures {
     return new ImageGrid(maps)
         .scale(scale(maps))
         .normalize(true)
-        .title("%d feature maps of %s".formatted(maps.size(0), firstLine(layer)));
+        .title(
+            "%d feature maps of %s, each %s"
+                .formatted(maps.size(0), Modules.type(layer), size(maps.select(0, 0))));
   }
 
   static ImageGrid kernels(Module layer) {
@@ -73,12 +77,21 @@ final class LayerPictures {
             : new ImageGrid(kernels.flatten(0, 1).unsqueeze(1)).nrow(kernels.size(1));
     return grid.scale(Math.max(scale(kernels) / 2, 1))
         .normalize(true)
-        .title("%d kernels of %s".formatted(kernels.size(0), firstLine(layer)));
+        .title(
+            "%d kernels of %s, each %s"
+                .formatted(kernels.size(0), Modules.type(layer), size(kernels.select(0, 0))));
   }
 
   private static int scale(Tensor pictures) {
     int longer = Math.max(pictures.size(2), pictures.size(3));
     return Math.clamp(COMFORTABLE / longer, 1, 16);
+  }
+
+  /** A layer's whole text would be wider than its pictures. */
+  private static String size(Tensor one) {
+    return IntStream.range(0, one.dim())
+        .mapToObj(d -> String.valueOf(one.size(d)))
+        .collect(Collectors.joining("×"));
   }
 
   private static String firstLine(Module layer) {

@@ -59,6 +59,24 @@ class ChartsTest {
     assertTrue(Forms.text(plot).startsWith("chart up & <up>\ny ▁"), Forms.text(plot));
   }
 
+  /** XChart would set a mark for each of them, at numbers that nobody reads. */
+  @Test
+  void fewPointsDoNotCrowdTheYAxis() {
+    double[] losses = {11.7, 23.4, 35.1, 46.8, 58.5, 70.2, 81.9, 93.6};
+    var numbers = Forms.png(Charts.plot(losses).size(420, 260)).getSubimage(0, 0, 20, 260);
+    boolean[] written = new boolean[numbers.getHeight() + 1];
+    for (int y = 0; y < numbers.getHeight(); y++) {
+      written[y] = hasInk(numbers, y);
+    }
+    long labels =
+        IntStream.range(0, numbers.getHeight()).filter(y -> written[y] && !written[y + 1]).count();
+    assertTrue(labels >= 3 && labels <= 6, labels + " numbers");
+  }
+
+  private static boolean hasInk(BufferedImage image, int y) {
+    return IntStream.range(0, image.getWidth()).anyMatch(x -> image.getRGB(x, y) >>> 24 > 100);
+  }
+
   @Test
   void seriesHaveColoursAndALegend() {
     var series = new TreeMap<>(Map.of("a", new double[] {1, 2}, "b", List.of(2, 1)));

@@ -54,6 +54,16 @@ class NetworksTest {
     }
   }
 
+  /** An operation between layers. */
+  private static final class Flat extends Module {
+    final ReLU relu = new ReLU();
+
+    @Override
+    public Tensor forward(Tensor x) {
+      return relu.call(x.flatten(1, 2));
+    }
+  }
+
   @Test
   void aModuleIsATreeWithCounts() {
     var net = quick();
@@ -112,6 +122,8 @@ class NetworksTest {
         #6 output  [1, 4, 8, 8]  <- #5\
         """,
         block);
+    var flat = Graphs.graph(new Flat(), Tensors.zeros(2, 3, 4)).toString();
+    assertTrue(flat.contains("#1 reshape  [2, 12]  <- #0"), flat);
     var words = new Sequential(new Embedding(10, 4), new Linear(4, 2));
     var embedded = Graphs.graph(words, Tensors.zeros(3).to(Tensors.int64)).toString();
     assertTrue(embedded.contains("#1 Embedding  0 · 40 parameters  [3, 4]  <- #0"), embedded);

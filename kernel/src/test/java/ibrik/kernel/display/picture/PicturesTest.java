@@ -130,7 +130,7 @@ class PicturesTest {
       first.namedParameters().get("weight").fill_(0).get("1").fill_(1);
       first.namedParameters().get("bias").fill_(0);
     }
-    assertTrue(Forms.text(Show.kernels(first)).startsWith("4 kernels of Conv2d(3, 4"));
+    assertTrue(Forms.text(Show.kernels(first)).startsWith("4 kernels of Conv2d, each 3×3×3"));
     var input = Tensors.zeros(3, 8, 8);
     input.get("0, :, 4:").fill_(1);
     net.train();

@@ -72,6 +72,13 @@ class ValuesTest {
     assertTrue(headers(List.of(new int[40])).getLast().contains("10 more"));
   }
 
+  /** So many as epochs usually are: who reads an export can't tell that a short box scrolls. */
+  @Test
+  void aTableOfThirtyRowsIsSeenWhole() {
+    assertFalse(Forms.html(new int[30]).html().contains("max-height"));
+    assertTrue(Forms.html(new int[31]).html().contains("max-height"));
+  }
+
   @Test
   void numbersStandOnTheRight() {
     var cells = Forms.html(List.of(new Point(1, "a"))).select("td");
