@@ -28,9 +28,9 @@ final class FloatFold extends VectorLoop.Fold {
   private static float vectors(float[] x, int at, int n) {
     // Four at a time: each waits for its own last step only.
     var a = FloatVector.fromArray(FLOAT, x, at);
-    var b = FloatVector.fromArray(FLOAT, x, at);
-    var c = FloatVector.fromArray(FLOAT, x, at);
-    var d = FloatVector.fromArray(FLOAT, x, at);
+    var b = a;
+    var c = a;
+    var d = a;
     int i = 0;
     for (; i + 4 * LANES <= n; i += 4 * LANES) {
       a = F.of(a, FloatVector.fromArray(FLOAT, x, at + i));

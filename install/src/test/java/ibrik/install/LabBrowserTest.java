@@ -179,7 +179,8 @@ class LabBrowserTest extends LabTest {
           return total;
         }""",
         "sum(new int[] {1, 2, 3}) * 10");
-    page.click(By.cssSelector(".jp-DebuggerBugButton"));
+    // It ignores clicks until JupyterLab has asked the kernel whether it can debug.
+    page.click(By.cssSelector(".jp-DebuggerBugButton[aria-disabled='false']"));
     page.until(driver -> !page.find(".jp-DebuggerBugButton[aria-pressed='true']").isEmpty());
     page.breakAt(0, 4);
     page.choose("Run", "Run All Cells");
