@@ -46,7 +46,7 @@ public final class JvmOptions {
 
   /** The options of every kernel, without class path and archive of classes. */
   public static List<String> common() {
-    var options = new ArrayList<String>(Machine.jvmOptions());
+    var options = new ArrayList<>(Machine.jvmOptions());
     // The kernel's interrupt: JVMTI by foreign functions.
     options.add("--enable-native-access=ALL-UNNAMED");
     // Cells are handed to the compiler as trees.
