@@ -61,6 +61,7 @@ final class FloatFold extends VectorLoop.Fold {
 
   @Override
   void exercise(int calls) {
+    // Long enough that the loop of four goes round.
     var x = new float[LoopWarmUp.length(0, 3 * LANES)];
     for (int i = 0; i < calls; i++) {
       int n = LoopWarmUp.length(i, 3 * LANES);
