@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -17,6 +18,8 @@ import org.openqa.selenium.WebElement;
 class LabDisplayTest extends LabTest {
   private static final Path DISPLAYS =
       Script.ROOT.resolve("kernel/src/test/notebooks/displays.ipynb");
+
+  private static final By DRAWING = By.cssSelector("img[src^='data:image/svg+xml']");
 
   /** Of text and what is behind it, as WCAG defines contrast; 3 is its bound for large text. */
   private static final double LEAST_CONTRAST = 3;
@@ -84,6 +87,40 @@ class LabDisplayTest extends LabTest {
     }
     page.theme("JupyterLab Light");
     assertEquals(List.of(), faults);
+  }
+
+  /** JupyterLab takes much out of the outputs of notebooks that came from elsewhere. */
+  @Test
+  void drawingsAreSeenBeforeANotebookRuns() throws Exception {
+    Files.copy(Script.ROOT.resolve("notebooks/05-convolution.ipynb"), file());
+    page.openNotebook(server.addressOf(file()));
+    var drawn = new ArrayList<LabPage.Picture>();
+    for (int i = 0; i < page.cells(); i++) {
+      var area = output(i);
+      if (area != null && !area.findElements(DRAWING).isEmpty()) {
+        drawn.add(page.picture(area, DRAWING));
+      }
+    }
+    page.screenshot(PAGES.resolve(name + ".png"));
+    assertEquals(5, drawn.size(), drawn::toString);
+    for (var picture : drawn) {
+      assertTrue(picture.width() > 200 && picture.colours() > 3, drawn::toString);
+    }
+  }
+
+  @Test
+  void barsAreFullBeforeANotebookRuns() throws Exception {
+    Files.copy(Script.ROOT.resolve("notebooks/15-progress.ipynb"), file());
+    page.openNotebook(server.addressOf(file()));
+    var shown =
+        IntStream.range(0, page.cells())
+            .mapToObj(LabDisplayTest::output)
+            .filter(area -> area != null && area.getText().contains("100 % · 20/20"))
+            .findFirst()
+            .orElseThrow();
+    var bar = shown.findElement(By.cssSelector("div[style*='width:100.0%']"));
+    assertTrue(bar.getSize().height > 5, bar.getSize()::toString);
+    assertEquals("rgba(58, 166, 85, 1)", bar.getCssValue("background-color"));
   }
 
   private static List<String> faults(int cell, String theme, WebElement area) {

@@ -166,12 +166,12 @@ final class LabPage implements AutoCloseable {
 
   /** What the picture in this output is, once it has loaded. */
   Picture picture(WebElement cell) {
-    var image =
-        until(
-            page ->
-                cell.findElements(By.cssSelector(".jp-OutputArea-output img")).stream()
-                    .findFirst()
-                    .orElse(null));
+    return picture(cell, By.cssSelector(".jp-OutputArea-output img"));
+  }
+
+  /** What the picture in an element is that is found so, once it has loaded. */
+  Picture picture(WebElement where, By what) {
+    var image = until(page -> where.findElements(what).stream().findFirst().orElse(null));
     until(page -> driver.executeScript("return arguments[0].complete", image));
     var measured =
         (List<?>)

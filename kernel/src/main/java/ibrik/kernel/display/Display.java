@@ -113,14 +113,14 @@ public final class Display {
     return MimeBundle.text(latex).with(MimeBundle.LATEX, formula);
   }
 
-  /** A value that is shown as this drawing, which is not checked. */
+  /** A value that is shown as this drawing, which is not checked; its scripts don't run. */
   public static MimeBundle svg(String svg) {
     return MimeBundle.text("SVG drawing").with(svgForms(svg));
   }
 
   /** As HTML too: nbconvert 6.5, for one, leaves next to nothing of {@code image/svg+xml}. */
   static MimeBundle svgForms(String svg) {
-    return new MimeBundle(Map.of(MimeBundle.SVG, svg, MimeBundle.HTML, svg), Map.of());
+    return new MimeBundle(Map.of(MimeBundle.SVG, svg, MimeBundle.HTML, Svg.html(svg)), Map.of());
   }
 
   /** A value that is shown as a JSON tree: maps, lists, texts, numbers, booleans. */

@@ -7,10 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -55,12 +53,7 @@ public record Drawing(int width, int height, Painter painter) {
   private String html(String svg, String text) {
     return "<img alt=\"%s\" width=\"%d\" height=\"%d\" style=\"max-width:100%%;height:auto\" src=\"%s\">"
         .formatted(
-            Texts.escape(text.lines().findFirst().orElse("")), width, height, svgAddress(svg));
-  }
-
-  private static String svgAddress(String svg) {
-    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
-    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(bytes);
+            Texts.escape(text.lines().findFirst().orElse("")), width, height, Svg.address(svg));
   }
 
   /** Only as PNG, which is quicker to draw and smaller. */

@@ -2,6 +2,7 @@ package ibrik.kernel.magic;
 
 import ibrik.kernel.display.MimeBundle;
 import ibrik.kernel.display.Renderers;
+import ibrik.kernel.display.Table;
 import ibrik.kernel.history.History;
 import ibrik.kernel.language.Workspace.Variable;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 /** {@code %who}, {@code %reset}, {@code %history} and {@code %lsmagic}. */
 final class SessionMagics {
   private static final int VALUE = 60;
+  private static final String CODE = "font-family:var(--jp-code-font-family,monospace)";
 
   private final History history;
   private final Supplier<Magics> registry;
@@ -45,17 +47,11 @@ final class SessionMagics {
     if (variables.isEmpty()) {
       return MimeBundle.text("no variables");
     }
-    var text = new StringBuilder();
-    var html = new StringBuilder("<table><tr><th>name</th><th>type</th><th>value</th></tr>");
+    var table = new Table("name", "type", "value");
     for (Variable variable : variables) {
-      String value = brief(variable.value());
-      text.append("%-16s %-20s %s%n".formatted(variable.name(), variable.type(), value));
-      html.append("<tr><td>").append(escape(variable.name()));
-      html.append("</td><td>").append(escape(variable.type()));
-      html.append("</td><td>").append(escape(value)).append("</td></tr>");
+      table.row(variable.name(), variable.type(), brief(variable.value()));
     }
-    return MimeBundle.text(text.toString().stripTrailing())
-        .with(MimeBundle.HTML, html.append("</table>").toString());
+    return table;
   }
 
   private static String brief(Object value) {
@@ -65,10 +61,6 @@ final class SessionMagics {
     String text =
         String.valueOf(Renderers.render(value).data().get(MimeBundle.TEXT)).replaceAll("\\s+", " ");
     return text.length() <= VALUE ? text : text.substring(0, VALUE) + "…";
-  }
-
-  static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static Object reset(MagicCall call) {
@@ -98,7 +90,7 @@ final class SessionMagics {
 
   private MimeBundle list() {
     var text = new StringBuilder();
-    var html = new StringBuilder("<table>");
+    var table = new Table("magic", "");
     for (Magic magic : registry.get().all()) {
       String title =
           switch (magic.kind()) {
@@ -107,11 +99,10 @@ final class SessionMagics {
             case LINE_AND_CELL, CODE -> "%" + magic.name() + ", %%" + magic.name();
           };
       text.append("%-22s %s%n".formatted(title, magic.summary()));
-      html.append("<tr><td><code>").append(title).append("</code></td><td>");
-      html.append(escape(magic.summary())).append("</td></tr>");
+      table.row(new Table.Styled(title, CODE), magic.summary());
     }
     text.append("%NAME? tells more of one.");
     return MimeBundle.text(text.toString())
-        .with(MimeBundle.HTML, html.append("</table>%NAME? tells more of one.").toString());
+        .with(MimeBundle.HTML, table.note("%NAME? tells more of one.").html());
   }
 }
