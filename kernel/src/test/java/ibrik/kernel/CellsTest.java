@@ -25,6 +25,23 @@ class CellsTest {
   }
 
   @Test
+  void theLastSemicolonMayBeMissing() throws Exception {
+    assertNull(kernel.value("import java.util.zip.*"));
+    assertNull(kernel.value("int bare = 5"));
+    assertEquals("true", kernel.value("do { bare++; } while (bare < 9)\n; bare == 9"));
+    assertEquals(
+        "0\n1\n", kernel.run("for (int i = 0; i < 2; i++) System.out.println(i)").stdout());
+    assertNull(kernel.value("assert bare > 3"));
+    assertTrue(
+        kernel
+            .run("throw new IllegalStateException()")
+            .traceback()
+            .contains("IllegalStateException"));
+    assertTrue(kernel.run("int unfinished() { return 5").errorValue().contains("end of file"));
+    assertTrue(kernel.run("int a = 5 int b = 6").errorValue().contains("';' expected"));
+  }
+
+  @Test
   void theLastExpressionIsShownUnlessASemicolonEndsIt() throws Exception {
     assertEquals("2", kernel.value("1+1"));
     assertNull(kernel.value("1+1;"));

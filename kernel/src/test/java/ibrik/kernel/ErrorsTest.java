@@ -57,6 +57,9 @@ class ErrorsTest {
     assertContains(traceback("F.conv2e(null)"), "Did you mean conv2d");
     assertContains(traceback("String word = \"\"; wrod.length()"), "Did you mean word");
     assertContains(traceback("\"\".lenght()"), "Did you mean length");
+    assertContains(traceback("con2d(null)"), "Did you mean F.conv2d?");
+    assertContains(traceback("gelu(zeros(2))"), "Did you mean F.gelu?");
+    assertContains(traceback("rellu(zeros(2))"), "Did you mean relu?");
   }
 
   @Test

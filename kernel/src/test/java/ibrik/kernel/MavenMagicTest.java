@@ -91,6 +91,8 @@ class MavenMagicTest {
     said(kernel.run("%maven --exclude org.other:other org.bare:bare:1.0"));
     assertEquals("1.0", kernel.value("org.bare.Bare.version()"));
     assertEquals("error", kernel.run("%maven org.extra:extra:1.0").status());
+    String unknown = kernel.run("%maven org.nowhere:nothing").errorValue();
+    assertTrue(unknown.contains("%maven: no release of org.nowhere:nothing"), unknown);
     said(kernel.run("%maven --repo " + folder.resolve("more").toUri() + " org.extra:extra:1.0"));
     assertEquals("1.0", kernel.value("org.extra.Extra.version()"));
   }

@@ -5,6 +5,8 @@ public final class Texts {
   /** A longer text is cut: no front-end stays usable with more. */
   private static final int MOST_CHARACTERS = 100_000;
 
+  private static final int MOST_REASON = 300;
+
   private Texts() {}
 
   /**
@@ -32,11 +34,13 @@ public final class Texts {
         | LinkageError
         | AssertionError
         | OutOfMemoryError e) {
+      String type = value.getClass().getTypeName();
       return "%s@%x (its toString() threw %s)"
           .formatted(
-              value.getClass().getSimpleName(),
+              type.substring(type.lastIndexOf('.') + 1),
               System.identityHashCode(value),
-              e.getClass().getSimpleName());
+              e.getClass().getSimpleName()
+                  + (e.getMessage() == null ? "" : ": " + brief(e.getMessage(), MOST_REASON)));
     }
   }
 

@@ -100,7 +100,7 @@ final class CellParser extends JavacParser {
     } else {
       JCExpression expression = parseExpression();
       boolean closed = token.kind == TokenKind.SEMI;
-      closeStatement();
+      accept(TokenKind.SEMI);
       parts.add(new CellPart.Expression(expression, closed, start, end()));
     }
   }
@@ -131,16 +131,17 @@ final class CellParser extends JavacParser {
     var variables =
         variableDeclaratorsRest(
             pos, modifiers, type, name, false, comment, new ListBuffer<JCVariableDecl>(), true);
-    closeStatement();
+    accept(TokenKind.SEMI);
     for (JCVariableDecl variable : variables) {
       parts.add(new CellPart.Variable(variable, start, end()));
     }
   }
 
-  /** A semicolon, which the last statement need not have. */
-  private void closeStatement() {
-    if (token.kind != TokenKind.EOF) {
-      accept(TokenKind.SEMI);
+  /** Takes a token; the last semicolon need not be there. */
+  @Override
+  public void accept(TokenKind kind) {
+    if (kind != TokenKind.SEMI || token.kind != TokenKind.EOF) {
+      super.accept(kind);
     }
   }
 

@@ -11,10 +11,14 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /** The names that stand near one that can't be found: "Did you mean conv2d?" */
 final class Suggestions {
@@ -25,7 +29,9 @@ final class Suggestions {
   /** Whether it is a method that is unknown; else a variable or a type. */
   private final boolean call;
 
-  private final Set<String> candidates = new HashSet<>();
+  /** What is suggested, and the name in it that must be near. */
+  private final Map<String, String> candidates = new HashMap<>();
+
   private String wrong;
 
   private Suggestions(CompileError error) {
@@ -60,7 +66,7 @@ final class Suggestions {
         super.visitSelect(tree);
         if (tree.pos == position && tree.selected.type != null) {
           wrong = tree.name.toString();
-          addMembers(tree.selected.type);
+          members(tree.selected.type).forEach(Suggestions.this::add);
         }
       }
 
@@ -68,8 +74,8 @@ final class Suggestions {
       public void visitIdent(JCIdent tree) {
         if (tree.pos == position) {
           wrong = tree.name.toString();
-          scope.declarations().forEach(d -> candidates.add(d.name()));
-          unit.namedImportScope.getSymbols().forEach(Suggestions.this::add);
+          scope.declarations().forEach(d -> candidates.put(d.name(), d.name()));
+          unit.namedImportScope.getSymbols().forEach(Suggestions.this::addImported);
           unit.starImportScope.getSymbols().forEach(Suggestions.this::add);
         }
       }
@@ -91,22 +97,48 @@ final class Suggestions {
       }
     }.scan(unit);
     if (wrong != null) {
-      candidates.addAll(locals);
+      locals.forEach(name -> candidates.put(name, name));
     }
   }
 
   private void add(Symbol symbol) {
     if (call == (symbol.kind == Kind.MTH)) {
-      candidates.add(symbol.name.toString());
+      candidates.put(symbol.name.toString(), symbol.name.toString());
     }
   }
 
-  private void addMembers(Type type) {
-    if (type.tsym instanceof ClassSymbol owner) {
-      owner.members().getSymbols(s -> !s.isConstructor()).forEach(this::add);
-      addMembers(owner.getSuperclass());
-      owner.getInterfaces().forEach(this::addMembers);
+  /** Methods of an imported class too: {@code conv2d} is {@code F.conv2d}. */
+  private void addImported(Symbol symbol) {
+    add(symbol);
+    if (call && symbol instanceof ClassSymbol owner) {
+      members(owner.type)
+          .filter(Suggestions::isPublicStaticMethod)
+          .forEach(
+              method -> candidates.put(owner.name + "." + method.name, method.name.toString()));
     }
+  }
+
+  private static boolean isPublicStaticMethod(Symbol symbol) {
+    return symbol.kind == Kind.MTH
+        && symbol.isStatic()
+        && symbol.getModifiers().contains(Modifier.PUBLIC);
+  }
+
+  /** Its members and those of all that it extends. */
+  private static Stream<Symbol> members(Type type) {
+    if (!(type.tsym instanceof ClassSymbol owner)) {
+      return Stream.empty();
+    }
+    var own = new ArrayList<Symbol>();
+    owner.members().getSymbols(s -> !s.isConstructor()).forEach(own::add);
+    var extended = Stream.concat(Stream.of(owner.getSuperclass()), owner.getInterfaces().stream());
+    return Stream.concat(own.stream(), extended.flatMap(Suggestions::members));
+  }
+
+  /** Whether the name alone would do: {@code relu} is imported, so {@code F.relu} need not be. */
+  private boolean isLonger(String suggestion) {
+    String name = candidates.get(suggestion);
+    return !suggestion.equals(name) && candidates.containsKey(name);
   }
 
   private List<String> nearest() {
@@ -115,14 +147,17 @@ final class Suggestions {
     }
     int limit = wrong.length() < 6 ? 1 : 2;
     var near = new ArrayList<String>();
-    for (String name : candidates) {
-      if (!name.equals(wrong) && name.indexOf('$') < 0 && distance(wrong, name) <= limit) {
-        near.add(name);
+    ToIntFunction<String> far = suggestion -> distance(wrong, candidates.get(suggestion));
+    for (String suggestion : candidates.keySet()) {
+      if (!suggestion.equals(wrong)
+          && suggestion.indexOf('$') < 0
+          && !isLonger(suggestion)
+          && far.applyAsInt(suggestion) <= limit) {
+        near.add(suggestion);
       }
     }
-    near.sort(
-        Comparator.comparingInt((String name) -> distance(wrong, name)).thenComparing(n -> n));
-    near.removeIf(name -> distance(wrong, name) > distance(wrong, near.getFirst()));
+    near.sort(Comparator.comparingInt(far).thenComparing(Comparator.naturalOrder()));
+    near.removeIf(suggestion -> far.applyAsInt(suggestion) > far.applyAsInt(near.getFirst()));
     return near.subList(0, Math.min(SHOWN, near.size()));
   }
 

@@ -52,7 +52,7 @@ final class NewestVersion {
         .orElseThrow(
             () ->
                 new MagicException(
-                    "%maven: no release of %s in %s; name a version"
+                    "%%maven: no release of %s in %s; name a version"
                         .formatted(coordinates, Failures.names(repositories))));
   }
 

@@ -85,6 +85,11 @@ public final class ImageGrid implements Displayable {
     return this;
   }
 
+  /** A number under each picture, such as its class. */
+  public ImageGrid labels(Tensor numbers) {
+    return labels(Arrays.stream(numbers.toLongArray()).mapToObj(Long::toString).toList());
+  }
+
   /**
    * The class names of {@code classes} under the pictures: number {@code labels[i]} under the i-th.
    */

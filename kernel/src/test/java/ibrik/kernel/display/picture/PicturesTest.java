@@ -81,6 +81,8 @@ class PicturesTest {
     assertTrue(Arrays.stream(underFirst).anyMatch(p -> p >>> 24 > 128), "a label is written");
     assertThrows(
         IllegalArgumentException.class, () -> plain.labels(longs(0, 2), List.of("cat", "dog")));
+    var numbers = Forms.of(plain.labels(List.of("7", "8", "9"))).data();
+    assertEquals(numbers, Forms.of(plain.labels(longs(7, 8, 9))).data());
   }
 
   @Test
