@@ -182,6 +182,13 @@ class WidgetTest {
   }
 
   @Test
+  void whatReturnsNothingRunsInAnOutputToo() throws Exception {
+    kernel.value("void say(String word) { System.out.println(word); }\nvar said = output();");
+    kernel.value("said.run(() -> say(\"one\")).append(() -> say(\"two\")).append(() -> 3);");
+    assertEquals(List.of("one", "two", "3"), kernel.value("said.toString()").lines().toList());
+  }
+
+  @Test
   void theProgramsChangesArriveInTheFrontEnd() throws Exception {
     String id = show("var shown = checkbox(\"on\", false); shown");
     TestKernel.Shown shown = run("shown.value(true).disabled(true);");

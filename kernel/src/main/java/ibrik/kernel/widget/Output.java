@@ -39,10 +39,27 @@ public final class Output extends Widget<Output> {
     return this;
   }
 
+  /** As {@link #run(Body)}, code that returns nothing. */
+  public Output run(Widgets.Action action) {
+    return run(body(action));
+  }
+
   /** Runs code whose output comes after what is here. */
   public Output append(Body body) {
     log().during(body);
     return this;
+  }
+
+  /** As {@link #append(Body)}, code that returns nothing. */
+  public Output append(Widgets.Action action) {
+    return append(body(action));
+  }
+
+  private static Body body(Widgets.Action action) {
+    return () -> {
+      action.run();
+      return null;
+    };
   }
 
   /** Removes what is here. */
@@ -84,7 +101,7 @@ public final class Output extends Widget<Output> {
   public String toString() {
     var text = new StringBuilder();
     for (JsonElement output : outputs()) {
-      text.append(OutputHtml.textOf(output.getAsJsonObject())).append("\n");
+      text.append(OutputHtml.textOf(output.getAsJsonObject()).stripTrailing()).append("\n");
     }
     return text.toString().strip();
   }
