@@ -5,6 +5,8 @@ public final class Texts {
   /** A longer text is cut: no front-end stays usable with more. */
   private static final int MOST_CHARACTERS = 100_000;
 
+  private static final int MOST_LINES = 5_000;
+
   private static final int MOST_REASON = 300;
 
   private Texts() {}
@@ -44,9 +46,21 @@ public final class Texts {
     }
   }
 
-  /** {@code text}, at most 100,000 characters of it and a note. */
+  /** {@code text}, at most 100,000 characters or 5,000 lines of it and a note. */
   public static String cut(String text) {
-    return cut(text, MOST_CHARACTERS);
+    return cut(text, Math.min(MOST_CHARACTERS, lengthOfLines(text)));
+  }
+
+  /** The length of the lines that may be shown. */
+  private static int lengthOfLines(String text) {
+    int end = -1;
+    for (int line = 0; line < MOST_LINES; line++) {
+      end = text.indexOf('\n', end + 1);
+      if (end < 0) {
+        return text.length();
+      }
+    }
+    return end;
   }
 
   /** At most {@code most} characters of {@code text}, and a note on what was left out. */

@@ -210,6 +210,14 @@ class RenderersTest {
   }
 
   @Test
+  void aTextOfManyLinesIsCut() {
+    assertEquals("a\n".repeat(4_999) + "a", Forms.text("a\n".repeat(4_999) + "a"));
+    assertEquals(
+        "a\n".repeat(5_000) + "… 95,001 more characters are not shown",
+        Forms.text("a\n".repeat(52_500)));
+  }
+
+  @Test
   void svgIsAPicture() {
     String drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"5\" height=\"6\"/>";
     assertEquals(drawing, picture(Display.svg(drawing)));
