@@ -55,7 +55,7 @@ final class Svg {
   private static Optional<Root> root(String xml) {
     var reader = new RootReader();
     try {
-      var parsers = SAXParserFactory.newNSInstance();
+      var parsers = SAXParserFactory.newDefaultNSInstance();
       parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       // Nothing is fetched for it.
       parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
