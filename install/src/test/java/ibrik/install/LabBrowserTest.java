@@ -52,6 +52,14 @@ class LabBrowserTest extends LabTest {
   }
 
   @Test
+  void showsDollarsAsTheyAre() throws Exception {
+    open("List.of(\"$HOME and $PATH\")", "latex(\"x^2\")");
+    page.runAll();
+    page.until(driver -> !page.cell(1).findElements(By.cssSelector("mjx-container")).isEmpty());
+    assertTrue(page.outputOf(0).contains("$HOME and $PATH"), page.outputOf(0));
+  }
+
+  @Test
   void showsATensor() throws Exception {
     open("tensor(\"[[1., 2.], [3., 4.]]\")");
     page.runAll();

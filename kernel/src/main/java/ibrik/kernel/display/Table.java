@@ -123,7 +123,7 @@ public final class Table implements Displayable {
           .append(Texts.escape(note))
           .append("</div>");
     }
-    return html.append("</div>").toString();
+    return Texts.literal(html.append("</div>").toString());
   }
 
   private static void append(StringBuilder html, Cell cell) {

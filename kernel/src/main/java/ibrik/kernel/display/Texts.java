@@ -83,6 +83,16 @@ public final class Texts {
         .strip();
   }
 
+  /**
+   * {@code html} so that nothing in its texts is a formula: JupyterLab and others typeset what
+   * stands between two dollar signs.
+   */
+  public static String literal(String html) {
+    return html.contains("$") || html.contains("\\(") || html.contains("\\[")
+        ? "<div class=\"tex2jax_ignore mathjax_ignore\">" + html + "</div>"
+        : html;
+  }
+
   /** {@code text} as text or attribute in HTML and XML: nothing in it is markup. */
   public static String escape(String text) {
     var out = new StringBuilder(text.length() + 16);

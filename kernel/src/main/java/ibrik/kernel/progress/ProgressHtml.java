@@ -29,7 +29,7 @@ final class ProgressHtml {
                 String.format(Locale.ROOT, "%.1f", 100 * progress.filled()),
                 fill,
                 Texts.escape(progress.figures()));
-    return MimeBundle.text(progress.text()).with(MimeBundle.HTML, html);
+    return MimeBundle.text(progress.text()).with(MimeBundle.HTML, Texts.literal(html));
   }
 
   /**

@@ -210,6 +210,18 @@ class RenderersTest {
   }
 
   @Test
+  void textsAreNoFormulas() {
+    for (Object value :
+        List.of(
+            List.of("$HOME and $PATH"),
+            Map.of("price", "$1 to $2"),
+            new IllegalStateException("\\(x\\)"))) {
+      assertEquals(1, Forms.html(value).select("body > .mathjax_ignore.tex2jax_ignore").size());
+    }
+    assertEquals(0, Forms.html(List.of("one dollar")).select(".mathjax_ignore").size());
+  }
+
+  @Test
   void aTextOfManyLinesIsCut() {
     assertEquals("a\n".repeat(4_999) + "a", Forms.text("a\n".repeat(4_999) + "a"));
     assertEquals(

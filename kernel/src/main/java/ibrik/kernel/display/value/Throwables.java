@@ -26,6 +26,6 @@ final class Throwables {
                 Texts.escape(e.getClass().getName()),
                 e.getMessage() == null ? "" : ": " + Texts.escape(Texts.cut(e.getMessage(), 2000)),
                 Texts.preformatted(trace));
-    return MimeBundle.text(trace).with(MimeBundle.HTML, html);
+    return MimeBundle.text(trace).with(MimeBundle.HTML, Texts.literal(html));
   }
 }
