@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import ibrik.kernel.client.KernelClient;
 import ibrik.kernel.protocol.ConnectionFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /** Whatever a cell does: the message is clear, the state stays, the next cell runs. */
 class NeverStuckTest {
@@ -184,9 +189,24 @@ class NeverStuckTest {
     }
   }
 
+  /** JeroMQ makes TCP ports of such addresses, by their hashes, and others may have one of them. */
+  private static Path freeAddresses() throws IOException {
+    while (true) {
+      Path folder = Files.createTempDirectory("ipc");
+      try (var context = new ZContext()) {
+        for (int i = 1; i <= 5; i++) {
+          context.createSocket(SocketType.ROUTER).bind("ipc://" + folder.resolve("k-" + i));
+        }
+        return folder;
+      } catch (ZMQException e) {
+        assertEquals(ZMQ.Error.EADDRINUSE.getCode(), e.getErrorCode());
+      }
+    }
+  }
+
   @Test
   void socketsMayBeOfTheFileSystem() throws Exception {
-    Path folder = Files.createTempDirectory("ipc");
+    Path folder = freeAddresses();
     Path file = folder.resolve("connection.json");
     var connection =
         new ConnectionFile("ipc", folder.resolve("k").toString(), 1, 2, 3, 4, 5, "key of the test");
