@@ -101,7 +101,6 @@ class LabDisplayTest extends LabTest {
         drawn.add(page.picture(area, DRAWING));
       }
     }
-    page.screenshot(PAGES.resolve(name + ".png"));
     assertEquals(5, drawn.size(), drawn::toString);
     for (var picture : drawn) {
       assertTrue(picture.width() > 200 && picture.colours() > 3, drawn::toString);

@@ -113,7 +113,10 @@ public final class Display {
     return MimeBundle.text(latex).with(MimeBundle.LATEX, formula);
   }
 
-  /** A value that is shown as this drawing, which is not checked; its scripts don't run. */
+  /**
+   * A value that is shown as this drawing, which is not checked: as a picture, whose scripts don't
+   * run, where it is XML; what isn't becomes an element of the page.
+   */
   public static MimeBundle svg(String svg) {
     return MimeBundle.text("SVG drawing").with(svgForms(svg));
   }

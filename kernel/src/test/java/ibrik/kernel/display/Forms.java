@@ -37,10 +37,15 @@ public final class Forms {
 
   /** Its drawing, an SVG in an image of its HTML, parsed as XML. */
   public static Document svg(Object value) {
+    return Jsoup.parse(svgText(value), "", Parser.xmlParser());
+  }
+
+  /** That drawing as it is written. */
+  static String svgText(Object value) {
     var address = html(value).select("img").attr("src");
     assertTrue(address.startsWith(SVG_ADDRESS), address);
     byte[] svg = Base64.getDecoder().decode(address.substring(SVG_ADDRESS.length()));
-    return Jsoup.parse(new String(svg, StandardCharsets.UTF_8), "", Parser.xmlParser());
+    return new String(svg, StandardCharsets.UTF_8);
   }
 
   /** Its PNG, decoded. */
