@@ -54,10 +54,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheServerAndTheClientKnowSockets() {
+  void onlyServerClientAndTransportKnowSockets() {
     classes()
         .that()
-        .resideOutsideOfPackages("ibrik.kernel.server", "ibrik.kernel.client")
+        .resideOutsideOfPackages(
+            "ibrik.kernel.server", "ibrik.kernel.client", "ibrik.kernel.transport")
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage("org.zeromq..")

@@ -8,6 +8,7 @@ import ibrik.kernel.protocol.Header;
 import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
+import ibrik.kernel.transport.SocketWait;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public final class KernelClient implements AutoCloseable {
   private final ZMQ.Socket control;
   private final ZMQ.Socket iopub;
   private final ZMQ.Socket stdin;
-  private final ZMQ.Poller poller;
+  private final List<ZMQ.Socket> heard;
+  private final SocketWait wait;
   private final BooleanSupplier alive;
   private final Set<String> open = new HashSet<>();
   private final Deque<Message> early = new ArrayDeque<>();
@@ -73,10 +75,8 @@ public final class KernelClient implements AutoCloseable {
     stdin = connect(SocketType.DEALER, connection.address(connection.stdin()));
     iopub = connect(SocketType.SUB, connection.address(connection.iopub()));
     iopub.subscribe(EVERYTHING);
-    poller = context.createPoller(3);
-    poller.register(iopub, ZMQ.Poller.POLLIN);
-    poller.register(shell, ZMQ.Poller.POLLIN);
-    poller.register(stdin, ZMQ.Poller.POLLIN);
+    heard = List.of(iopub, shell, stdin);
+    wait = new SocketWait(iopub, shell, stdin);
   }
 
   private ZMQ.Socket connect(SocketType type, String address) {
@@ -288,25 +288,27 @@ public final class KernelClient implements AutoCloseable {
   /** The next message on iopub, shell or stdin; null at the deadline. */
   private Message receive(long deadline) {
     while (true) {
+      for (ZMQ.Socket socket : heard) {
+        byte[] first = socket.recv(ZMQ.DONTWAIT);
+        if (first != null) {
+          return decode(rest(socket, first));
+        }
+      }
       long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
       if (millis <= 0) {
         return null;
       }
-      if (poller.poll(Math.min(millis, ALIVE_MILLIS)) <= 0) {
-        if (!alive.getAsBoolean()) {
-          throw new IllegalStateException("the kernel has died");
-        }
-        continue;
+      if (!wait.await(Math.min(millis, ALIVE_MILLIS)) && !alive.getAsBoolean()) {
+        throw new IllegalStateException("the kernel has died");
       }
-      for (int i = 0; i < 3; i++) {
-        if (poller.pollin(i)) {
-          try {
-            return codec.decode(receive(poller.getSocket(i)));
-          } catch (MalformedMessageException e) {
-            throw new IllegalStateException("the kernel sent no message: " + e.getMessage(), e);
-          }
-        }
-      }
+    }
+  }
+
+  private Message decode(List<byte[]> frames) {
+    try {
+      return codec.decode(frames);
+    } catch (MalformedMessageException e) {
+      throw new IllegalStateException("the kernel sent no message: " + e.getMessage(), e);
     }
   }
 
@@ -359,12 +361,12 @@ public final class KernelClient implements AutoCloseable {
     send(control, controlCodec.encode(request));
     control.setReceiveTimeOut((int) timeout.toMillis());
     while (true) {
-      List<byte[]> frames = receive(control);
-      if (frames.getFirst() == null) {
+      byte[] first = control.recv();
+      if (first == null) {
         throw new TimeoutException("no answer to " + type + " within " + timeout);
       }
       try {
-        Message reply = controlCodec.decode(frames);
+        Message reply = controlCodec.decode(rest(control, first));
         if (isAnswerTo(reply, request.header().id())) {
           return reply;
         }
@@ -380,17 +382,18 @@ public final class KernelClient implements AutoCloseable {
     }
   }
 
-  private static List<byte[]> receive(ZMQ.Socket socket) {
+  private static List<byte[]> rest(ZMQ.Socket socket, byte[] first) {
     var frames = new ArrayList<byte[]>();
-    do {
+    frames.add(first);
+    while (socket.hasReceiveMore()) {
       frames.add(socket.recv());
-    } while (socket.hasReceiveMore());
+    }
     return frames;
   }
 
   @Override
   public void close() {
-    poller.close();
+    wait.close();
     context.close();
   }
 }

@@ -3,6 +3,7 @@ package ibrik.kernel.server;
 import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
+import ibrik.kernel.transport.SocketWait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

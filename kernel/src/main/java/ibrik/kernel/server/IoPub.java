@@ -8,6 +8,7 @@ import ibrik.kernel.language.Frontend;
 import ibrik.kernel.protocol.Header;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
+import ibrik.kernel.transport.SocketWait;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

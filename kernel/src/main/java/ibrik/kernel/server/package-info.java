@@ -1,7 +1,7 @@
 /**
  * Sockets and threads: each channel is polled by a thread of its own that blocks until there is
- * something to do ({@link ibrik.kernel.server.SocketWait}), and each shell, the main one and every
- * subshell, handles its requests in their order on a thread of its own ({@link
+ * something to do ({@link ibrik.kernel.transport.SocketWait}), and each shell, the main one and
+ * every subshell, handles its requests in their order on a thread of its own ({@link
  * ibrik.kernel.server.ShellHandler}).
  *
  * <p>Knows a language by {@code ibrik.kernel.language} alone.

@@ -1,4 +1,4 @@
-package ibrik.kernel.server;
+package ibrik.kernel.transport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,33 +8,38 @@ import java.util.concurrent.locks.LockSupport;
 import org.zeromq.ZMQ;
 
 /**
- * How the one thread that owns a socket waits: until the socket has something for it, or another
- * thread wakes it. Who waits looks first, and again afterwards.
+ * How the one thread that owns sockets waits: until one of them has something for it, or another
+ * thread wakes it. Who waits looks at each first, and again afterwards.
  *
  * <p>JeroMQ's own waiting spins where the thread that signals a message is put aside in between
  * (Signaler.send writes before it counts), which on busy cores holds up that very thread.
  */
-final class SocketWait implements AutoCloseable {
+public final class SocketWait implements AutoCloseable {
   private static final long SIGNAL_NANOS = 20_000;
 
   private final Selector signals;
 
-  SocketWait(ZMQ.Socket socket) {
+  /**
+   * @param sockets the thread's own
+   */
+  public SocketWait(ZMQ.Socket... sockets) {
     try {
       signals = Selector.open();
-      socket.getFD().register(signals, SelectionKey.OP_READ);
+      for (ZMQ.Socket socket : sockets) {
+        socket.getFD().register(signals, SelectionKey.OP_READ);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Ends the wait that is or comes next; any thread may. */
-  void wake() {
+  public void wake() {
     signals.wakeup();
   }
 
   /** Waits, perhaps for nothing. */
-  void await() {
+  public void await() {
     await(0);
   }
 
@@ -42,13 +47,16 @@ final class SocketWait implements AutoCloseable {
    * Waits, perhaps for nothing.
    *
    * @param millis at most so long; 0 for ever
+   * @return whether a socket ended the wait
    */
-  void await(long millis) {
+  public boolean await(long millis) {
     try {
-      if (signals.select(millis) > 0) {
-        signals.selectedKeys().clear();
-        LockSupport.parkNanos(SIGNAL_NANOS);
+      if (signals.select(millis) == 0) {
+        return false;
       }
+      signals.selectedKeys().clear();
+      LockSupport.parkNanos(SIGNAL_NANOS);
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
