@@ -54,7 +54,7 @@ public final class JvmOptions {
       options.add("--add-exports=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
     }
     // What C2 took for a compilation goes back to the system: twenty megabytes after the start.
-    options.add("-XX:TrimNativeHeapInterval=5000");
+    options.add("-XX:TrimNativeHeapInterval=2000");
     options.add("-XX:-UsePerfData");
     options.add("-Djava.awt.headless=true");
     return List.copyOf(options);

@@ -37,7 +37,7 @@ final class JavaInterpreter implements Interpreter {
   private final ThreadStopper stopper;
   private final CellThread thread;
   private final ValueTexts values;
-  private final WarmUp warmUp;
+  private final Idleness idleness;
 
   JavaInterpreter(List<String> imports) {
     loader = new CellLoader(JavaInterpreter.class.getClassLoader());
@@ -55,8 +55,24 @@ final class JavaInterpreter implements Interpreter {
     Failures.connect(tracebacks::of);
     Comms.kernel().guardBy(this::guard);
     Help.connect(this::help, index::in, loader);
-    warmUp = new WarmUp(compiler);
-    warmUp.start();
+    idleness = new Idleness();
+    Thread.ofPlatform().name("ibrik-idle").daemon().start(this::useIdleness);
+  }
+
+  /** What is done while the user rests. */
+  private void useIdleness() {
+    try {
+      new WarmUp(compiler, idleness).run();
+      var memory = new IdleMemory();
+      memory.giveBack();
+      while (true) {
+        idleness.awaitUse();
+        idleness.awaitRest(IdleMemory.REST_MILLIS);
+        memory.giveBack();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Keeps what a cell sends through a comm whole where the cell is stopped meanwhile. */
@@ -78,7 +94,7 @@ final class JavaInterpreter implements Interpreter {
     stopper = main.stopper;
     thread = new CellThread("cells", loader, stopper);
     values = main.values;
-    warmUp = main.warmUp;
+    idleness = main.idleness;
   }
 
   @Override
@@ -181,7 +197,7 @@ final class JavaInterpreter implements Interpreter {
   }
 
   private Outcome execute(CellText text, Frontend frontend) {
-    warmUp.begin();
+    idleness.begin();
     thread.expect();
     try {
       LoadedCell loaded = load(text);
@@ -203,7 +219,7 @@ final class JavaInterpreter implements Interpreter {
       return tracebacks.of(e);
     } finally {
       thread.finish();
-      warmUp.end();
+      idleness.end();
     }
   }
 
@@ -273,11 +289,11 @@ final class JavaInterpreter implements Interpreter {
 
   @Override
   public Completions complete(String code, int cursor) {
-    warmUp.begin();
+    idleness.begin();
     try {
       return new Assist(compiler, index).complete(code, cursor);
     } finally {
-      warmUp.end();
+      idleness.end();
     }
   }
 

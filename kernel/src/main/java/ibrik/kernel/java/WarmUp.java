@@ -1,8 +1,6 @@
 package ibrik.kernel.java;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Compiles cells for nothing, so that the JVM has compiled the compiler when the user's come: a
@@ -22,46 +20,20 @@ final class WarmUp {
           "notDeclared");
 
   private final CellCompiler compiler;
-  private final AtomicInteger working = new AtomicInteger();
-  private volatile long lastUse = System.nanoTime();
+  private final Idleness idleness;
 
-  WarmUp(CellCompiler compiler) {
+  WarmUp(CellCompiler compiler, Idleness idleness) {
     this.compiler = compiler;
+    this.idleness = idleness;
   }
 
-  /** Starts in the background. */
-  void start() {
-    Thread.ofPlatform().name("ibrik-warm-up").daemon().start(this::run);
-  }
-
-  /** Says that something of the user's begins. */
-  void begin() {
-    working.incrementAndGet();
-  }
-
-  /** Says that something of the user's has ended. */
-  void end() {
-    lastUse = System.nanoTime();
-    working.decrementAndGet();
-  }
-
-  private void run() {
-    try {
-      for (int round = 0; round < ROUNDS; round++) {
-        for (String code : CELLS) {
-          rest();
-          compiler.rehearse(code);
-        }
+  /** Compiles the cells, whenever the user rests. */
+  void run() throws InterruptedException {
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String code : CELLS) {
+        idleness.awaitRest(REST_MILLIS);
+        compiler.rehearse(code);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void rest() throws InterruptedException {
-    while (working.get() > 0
-        || System.nanoTime() - lastUse < TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)) {
-      TimeUnit.MILLISECONDS.sleep(REST_MILLIS / 4);
     }
   }
 }
