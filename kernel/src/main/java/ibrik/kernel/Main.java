@@ -39,7 +39,8 @@ public final class Main {
               history);
     } catch (IOException e) {
       System.err.println("[ibrik] " + e.getMessage());
-      Runtime.getRuntime().halt(1);
+      // Not halted: files of sockets that listen already are deleted.
+      System.exit(1);
       return;
     }
     server.start();

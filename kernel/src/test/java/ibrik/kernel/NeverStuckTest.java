@@ -1,23 +1,13 @@
 package ibrik.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
 import ibrik.kernel.client.KernelClient;
-import ibrik.kernel.protocol.ConnectionFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.zeromq.SocketType;
-import org.zeromq.ZContext;
-import org.zeromq.ZMQ;
-import org.zeromq.ZMQException;
 
 /** Whatever a cell does: the message is clear, the state stays, the next cell runs. */
 class NeverStuckTest {
@@ -187,46 +177,5 @@ class NeverStuckTest {
       assertTrue(answered < 1000, "answered after " + answered + " ms");
       assertTrue(busy.process().process().waitFor(5, TimeUnit.SECONDS), "a process is left");
     }
-  }
-
-  /** JeroMQ makes TCP ports of such addresses, by their hashes, and others may have one of them. */
-  private static Path freeAddresses() throws IOException {
-    while (true) {
-      Path folder = Files.createTempDirectory("ipc");
-      try (var context = new ZContext()) {
-        for (int i = 1; i <= 5; i++) {
-          context.createSocket(SocketType.ROUTER).bind("ipc://" + folder.resolve("k-" + i));
-        }
-        return folder;
-      } catch (ZMQException e) {
-        assertEquals(ZMQ.Error.EADDRINUSE.getCode(), e.getErrorCode());
-      }
-    }
-  }
-
-  @Test
-  void socketsMayBeOfTheFileSystem() throws Exception {
-    Path folder = freeAddresses();
-    Path file = folder.resolve("connection.json");
-    var connection =
-        new ConnectionFile("ipc", folder.resolve("k").toString(), 1, 2, 3, 4, 5, "key of the test");
-    Files.writeString(file, connection.json());
-    var command = new java.util.ArrayList<>(TestKernel.command());
-    command.set(command.size() - 1, file.toString());
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var client = new KernelClient(connection, process::isAlive)) {
-      client.awaitReady(TestKernel.PATIENCE);
-      JsonObject reply = client.execute("6 * 7", m -> {}, TestKernel.PATIENCE).content();
-      assertEquals("ok", reply.get("status").getAsString());
-      client.shutdown(false);
-      assertTrue(process.waitFor(5, TimeUnit.SECONDS));
-    } finally {
-      process.destroyForcibly();
-    }
-    assertFalse(Files.exists(folder.resolve("k-9")));
   }
 }

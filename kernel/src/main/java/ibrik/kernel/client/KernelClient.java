@@ -64,9 +64,18 @@ public final class KernelClient implements AutoCloseable {
   /**
    * Connects; the kernel need not listen yet.
    *
+   * @param connection where it listens, with the transport tcp
    * @param alive whether the kernel still lives; asked while it is waited for
+   * @throws IllegalArgumentException if the transport is ipc, which JeroMQ 0.6 does not have: it
+   *     would look for a TCP port
    */
   public KernelClient(ConnectionFile connection, BooleanSupplier alive) {
+    if (!connection.transport().equals("tcp")) {
+      throw new IllegalArgumentException(
+          "the kernel listens by the transport %s, this client speaks tcp alone: start the kernel"
+                  .formatted(connection.transport())
+              + " with a connection file for tcp");
+    }
     this.alive = alive;
     codec = new MessageCodec(connection.key());
     controlCodec = new MessageCodec(connection.key());

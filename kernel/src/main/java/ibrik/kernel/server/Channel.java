@@ -4,13 +4,13 @@ import ibrik.kernel.protocol.MalformedMessageException;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
 import ibrik.kernel.transport.SocketWait;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
@@ -43,17 +43,19 @@ final class Channel {
    * Binds the channel.
    *
    * @param handler called on the channel's thread with each message that was rightly signed
+   * @throws IOException if nobody can listen at the address
    */
-  Channel(String name, ZContext context, String address, String key, Consumer<Message> handler) {
+  Channel(String name, Endpoints endpoints, String address, String key, Consumer<Message> handler)
+      throws IOException {
     this.name = name;
     this.handler = handler;
     codec = new MessageCodec(key, MAX_JSON);
-    socket = context.createSocket(SocketType.ROUTER);
+    socket = endpoints.socket(SocketType.ROUTER);
     socket.setHWM(0);
     socket.setMaxMsgSize(MAX_FRAME);
     // A client that vanished and came back takes its identity over.
     socket.setRouterHandover(true);
-    socket.bind(address);
+    endpoints.bind(socket, address);
     wait = new SocketWait(socket);
     thread = Thread.ofPlatform().name("ibrik-" + name).daemon().unstarted(this::run);
   }

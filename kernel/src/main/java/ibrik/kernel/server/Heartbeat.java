@@ -1,8 +1,8 @@
 package ibrik.kernel.server;
 
+import java.io.IOException;
 import java.nio.channels.ClosedSelectorException;
 import org.zeromq.SocketType;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
@@ -10,10 +10,10 @@ import org.zeromq.ZMQException;
 final class Heartbeat {
   private final ZMQ.Socket socket;
 
-  Heartbeat(ZContext context, String address) {
-    socket = context.createSocket(SocketType.REP);
+  Heartbeat(Endpoints endpoints, String address) throws IOException {
+    socket = endpoints.socket(SocketType.REP);
     socket.setLinger(0);
-    socket.bind(address);
+    endpoints.bind(socket, address);
   }
 
   void start() {

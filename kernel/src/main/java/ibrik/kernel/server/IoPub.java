@@ -9,6 +9,7 @@ import ibrik.kernel.protocol.Header;
 import ibrik.kernel.protocol.Message;
 import ibrik.kernel.protocol.MessageCodec;
 import ibrik.kernel.transport.SocketWait;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.zeromq.SocketType;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
@@ -50,15 +50,15 @@ final class IoPub {
     record Text(JsonObject parent, Frontend.Stream stream, ByteQueue bytes) implements Item {}
   }
 
-  IoPub(ZContext context, String address, String key, String session) {
+  IoPub(Endpoints endpoints, String address, String key, String session) throws IOException {
     this.session = session;
     codec = new MessageCodec(key);
-    socket = context.createSocket(SocketType.XPUB);
+    socket = endpoints.socket(SocketType.XPUB);
     socket.setSndHWM(0);
     // Subscriptions are told, each, and nothing else is to be heard.
     socket.setXpubVerbose(true);
     socket.setMaxMsgSize(MAX_SUBSCRIPTION);
-    socket.bind(address);
+    endpoints.bind(socket, address);
     wait = new SocketWait(socket);
     thread = Thread.ofPlatform().name("ibrik-iopub").daemon().unstarted(this::run);
   }

@@ -5,16 +5,16 @@ import ibrik.kernel.language.Interpreter;
 import ibrik.kernel.language.Language;
 import ibrik.kernel.protocol.ConnectionFile;
 import ibrik.kernel.protocol.Message;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.zeromq.ZContext;
 
 /** A kernel for one language: its channels, bound and answering. */
 public final class KernelServer {
   private final String session = UUID.randomUUID().toString();
-  private final ZContext context = new ZContext();
+  private final Endpoints endpoints = new Endpoints();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CompletableFuture<Interpreter> interpreter = new CompletableFuture<>();
   private final Language language;
@@ -32,13 +32,15 @@ public final class KernelServer {
    * @param language what the cells are written in
    * @param connection where to listen
    * @param history where cells are remembered
+   * @throws IOException if nobody can listen there
    */
-  public KernelServer(Language language, ConnectionFile connection, History history) {
+  public KernelServer(Language language, ConnectionFile connection, History history)
+      throws IOException {
     this.language = language;
     String key = connection.key();
-    ioPub = new IoPub(context, connection.address(connection.iopub()), key, session);
-    stdin = new Stdin(context, connection.address(connection.stdin()), key, session);
-    heartbeat = new Heartbeat(context, connection.address(connection.heartbeat()));
+    ioPub = new IoPub(endpoints, connection.address(connection.iopub()), key, session);
+    stdin = new Stdin(endpoints, connection.address(connection.stdin()), key, session);
+    heartbeat = new Heartbeat(endpoints, connection.address(connection.heartbeat()));
     var shellReplies = new Replies(session, language, ioPub, message -> shellSend(message));
     var count = new AtomicInteger();
     shells =
@@ -47,7 +49,8 @@ public final class KernelServer {
             shellReplies,
             own -> new ShellHandler(shellReplies, ioPub, stdin, own, history, count));
     shell =
-        new Channel("shell", context, connection.address(connection.shell()), key, shells::accept);
+        new Channel(
+            "shell", endpoints, connection.address(connection.shell()), key, shells::accept);
     var controlReplies = new Replies(session, language, ioPub, message -> controlSend(message));
     debugHandler = new DebugHandler(controlReplies, ioPub, interpreter::join);
     var controlHandler =
@@ -55,7 +58,7 @@ public final class KernelServer {
     control =
         new Channel(
             "control",
-            context,
+            endpoints,
             connection.address(connection.control()),
             key,
             controlHandler::accept);
@@ -109,7 +112,6 @@ public final class KernelServer {
     shell.close();
     stdin.close();
     ioPub.close();
-    // Sockets linger for what is still on its way; the heart would wait for ever.
-    Thread.ofPlatform().daemon().start(context::close).join(500);
+    endpoints.close();
   }
 }

@@ -3,10 +3,10 @@ package ibrik.kernel.server;
 import com.google.gson.JsonPrimitive;
 import ibrik.kernel.protocol.Header;
 import ibrik.kernel.protocol.Message;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.zeromq.ZContext;
 
 /** The channel on which the kernel asks and the user answers. */
 final class Stdin {
@@ -14,9 +14,9 @@ final class Stdin {
   private final Channel channel;
   private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(1);
 
-  Stdin(ZContext context, String address, String key, String session) {
+  Stdin(Endpoints endpoints, String address, String key, String session) throws IOException {
     this.session = session;
-    channel = new Channel("stdin", context, address, key, this::received);
+    channel = new Channel("stdin", endpoints, address, key, this::received);
   }
 
   void start() {
