@@ -178,4 +178,21 @@ class NeverStuckTest {
       assertTrue(busy.process().process().waitFor(5, TimeUnit.SECONDS), "a process is left");
     }
   }
+
+  @Test
+  void aHeapThatAVariableFillsLeavesTheKernelAnswering() throws Exception {
+    try (var kernel = new TestKernel()) {
+      for (int i = 0; i < 3; i++) {
+        String more = "while (true) { hog.add(new long[%d]); }".formatted(1000 >> (4 * i));
+        TestKernel.Shown shown =
+            kernel.run(i == 0 ? "var hog = new ArrayList<long[]>(); " + more : more);
+        assertEquals("OutOfMemoryError", shown.errorName());
+        assertEquals("2", kernel.value("1+1"));
+        assertEquals("true", kernel.value("hog.size() > 1000"));
+      }
+      kernel.value("hog = null;");
+      assertEquals("10000000", kernel.value("new float[10_000_000].length"));
+      assertEquals("tensor([2, 3, 4])", kernel.value("tensor(1, 2, 3).add(1)"));
+    }
+  }
 }

@@ -40,6 +40,11 @@ final class CellCompiler {
     compiler = new Compiler(Compiler.files(loader), scope);
   }
 
+  private void restartAfter(Throwable thrown) {
+    MemoryReserve.releaseFor(thrown);
+    restart();
+  }
+
   /** The parts of a cell, and the errors of its syntax. */
   synchronized ParseResult parse(CellText text) {
     compiler.begin();
@@ -77,9 +82,9 @@ final class CellCompiler {
         restart();
       }
       throw e;
-    } catch (RuntimeException | AssertionError e) {
+    } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
       // The compiler may be left in the midst of things.
-      restart();
+      restartAfter(e);
       throw e;
     }
   }
@@ -97,8 +102,8 @@ final class CellCompiler {
   synchronized void withTrees(CellText text, Consumer<JCCompilationUnit> action) {
     try {
       new Compilation(compiler, scope, text, "").attribute(action);
-    } catch (RuntimeException | AssertionError e) {
-      restart();
+    } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
+      restartAfter(e);
     }
   }
 
@@ -118,8 +123,8 @@ final class CellCompiler {
         }
       }
       return cell;
-    } catch (RuntimeException | AssertionError e) {
-      restart();
+    } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
+      restartAfter(e);
       throw e;
     }
   }
@@ -143,8 +148,8 @@ final class CellCompiler {
       return;
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
-    } catch (RuntimeException | AssertionError e) {
-      restart();
+    } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
+      restartAfter(e);
     }
   }
 }

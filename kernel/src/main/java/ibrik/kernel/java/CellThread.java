@@ -124,6 +124,9 @@ final class CellThread {
         }
       } catch (CellInterrupt | InterruptedException e) {
         // It came too late, perhaps one of several: the step goes on where it was.
+      } catch (OutOfMemoryError e) {
+        // Others fill the heap meanwhile. Without this thread the kernel would wait for ever.
+        MemoryReserve.releaseFor(e);
       }
     }
   }
@@ -163,6 +166,7 @@ final class CellThread {
       }
       task.action().run();
     } catch (Throwable e) {
+      MemoryReserve.releaseFor(e);
       thrown = e;
     }
     Throwable late = settle();

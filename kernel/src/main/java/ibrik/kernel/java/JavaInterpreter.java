@@ -62,6 +62,7 @@ final class JavaInterpreter implements Interpreter {
   /** What is done while the user rests. */
   private void useIdleness() {
     try {
+      MemoryReserve.fill();
       new WarmUp(compiler, idleness).run();
       var memory = new IdleMemory();
       memory.giveBack();
@@ -198,6 +199,7 @@ final class JavaInterpreter implements Interpreter {
 
   private Outcome execute(CellText text, Frontend frontend) {
     idleness.begin();
+    MemoryReserve.fill();
     thread.expect();
     try {
       LoadedCell loaded = load(text);
@@ -211,8 +213,9 @@ final class JavaInterpreter implements Interpreter {
       return run(loaded, frontend);
     } catch (CompileException e) {
       return tracebacks.of(e);
-    } catch (RuntimeException | AssertionError e) {
-      // A mistake of the compiler's or ours must not leave the request without an answer.
+    } catch (RuntimeException | AssertionError | OutOfMemoryError e) {
+      // A full heap, or a mistake of the compiler's or ours, must not leave the request without an
+      // answer.
       return tracebacks.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -57,7 +57,7 @@ final class Channel {
     socket.setRouterHandover(true);
     endpoints.bind(socket, address);
     wait = new SocketWait(socket);
-    thread = Thread.ofPlatform().name("ibrik-" + name).daemon().unstarted(this::run);
+    thread = VitalThread.of("ibrik-" + name, this::run);
   }
 
   void start() {

@@ -29,7 +29,7 @@ final class DebugHandler {
   }
 
   void start() {
-    Thread.ofPlatform().name("ibrik-debug").daemon().start(this::run);
+    VitalThread.of("ibrik-debug", this::run).start();
   }
 
   void accept(Message message, JsonObject request) {

@@ -16,6 +16,10 @@ final class Endpoints {
   private final ZContext context = new ZContext();
   private final List<UnixEndpoint> unix = new ArrayList<>();
 
+  Endpoints() {
+    context.setUncaughtExceptionHandler(VitalThread::ended);
+  }
+
   /** A socket that listens nowhere yet. */
   ZMQ.Socket socket(SocketType type) {
     return context.createSocket(type);

@@ -17,7 +17,7 @@ final class Heartbeat {
   }
 
   void start() {
-    Thread.ofPlatform().name("ibrik-heartbeat").daemon().start(this::run);
+    VitalThread.of("ibrik-heartbeat", this::run).start();
   }
 
   private void run() {

@@ -60,7 +60,7 @@ final class IoPub {
     socket.setMaxMsgSize(MAX_SUBSCRIPTION);
     endpoints.bind(socket, address);
     wait = new SocketWait(socket);
-    thread = Thread.ofPlatform().name("ibrik-iopub").daemon().unstarted(this::run);
+    thread = VitalThread.of("ibrik-iopub", this::run);
   }
 
   void start() {

@@ -41,7 +41,6 @@ final class ShellHandler {
   private final History history;
   private final BlockingQueue<Message> requests = new LinkedBlockingQueue<>();
   private final AtomicInteger executionCount;
-  private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
   private volatile Message current;
 
   /** The cell that is handled, from its request until its answer. */
@@ -73,8 +72,7 @@ final class ShellHandler {
   }
 
   void start(String name) {
-    thread.setName(name);
-    thread.start();
+    VitalThread.of(name, this::run).start();
   }
 
   /** Takes no further request; the one that is handled is answered. */

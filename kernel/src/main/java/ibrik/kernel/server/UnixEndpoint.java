@@ -49,7 +49,8 @@ final class UnixEndpoint {
     String name = "inproc://" + path;
     socket.bind(name);
     inside = new ZmtpPeer.Inside(context, name, socket.getSocketType(), socket.getMaxMsgSize());
-    thread = Thread.ofPlatform().name("ibrik-ipc").daemon().start(this::run);
+    thread = VitalThread.of("ibrik-ipc", this::run);
+    thread.start();
   }
 
   /** Sends what is on its way, for a while, and deletes the file. */
