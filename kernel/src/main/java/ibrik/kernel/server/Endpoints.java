@@ -44,7 +44,7 @@ final class Endpoints {
     }
   }
 
-  /** Sends what closed sockets have left on its way, and closes the others, within a second. */
+  /** Sends what closed sockets have left on its way, for a while, and closes the others. */
   void close() throws InterruptedException {
     for (UnixEndpoint endpoint : unix) {
       endpoint.close();
