@@ -1,6 +1,7 @@
 package ibrik.kernel.java;
 
 import ibrik.kernel.language.Frontend;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,13 +12,19 @@ import java.util.concurrent.locks.LockSupport;
  * <p>An interrupt first interrupts the thread, which ends sleeping and waiting; if the cell goes on
  * for {@link #GRACE_MILLIS} it throws a {@link CellInterrupt} into it, again and again until the
  * cell has ended, since a library may catch it. Where the thread is inside the kernel ({@link
- * #shielded}), it is thrown on the way out, so that no lock of ours is left in between.
+ * #shielded}), it is thrown on the way out, so that no lock of ours is left in between; where a
+ * class is loaded or initialised, that is waited for, for a while, since it would stay broken.
  */
 final class CellThread {
   private static final long GRACE_MILLIS = 20;
   private static final long AGAIN_MILLIS = 50;
   private static final long STACK_BYTES = 16L << 20;
+
+  /** How often a class that is loaded or initialised is waited for. */
   private static final int MAX_DELAYS = 40;
+
+  /** How often the thread is let go on where it may be about to initialise a class. */
+  private static final int MAX_DOUBTS = 8;
 
   /** What runs in a cell; its outcome is its own business. */
   interface Action {
@@ -47,7 +54,7 @@ final class CellThread {
   private final SynchronousQueue<Result> results = new SynchronousQueue<>();
   private final Object guard = new Object();
   private final Thread thread;
-  private final ThreadStopper stopper;
+  private final CompletableFuture<ThreadStopper> stopper;
 
   /** What the thread is at; its own. */
   private Task task;
@@ -65,9 +72,9 @@ final class CellThread {
   /**
    * @param name the thread's
    * @param loader what the thread's code finds classes with
-   * @param stopper throws into the thread; null where this JVM can't
+   * @param stopper throws into the thread; with null where this JVM can't
    */
-  CellThread(String name, ClassLoader loader, ThreadStopper stopper) {
+  CellThread(String name, ClassLoader loader, CompletableFuture<ThreadStopper> stopper) {
     this.stopper = stopper;
     thread = Thread.ofPlatform().name(name).daemon().stackSize(STACK_BYTES).unstarted(this::loop);
     thread.setContextClassLoader(loader);
@@ -228,18 +235,29 @@ final class CellThread {
   private void stop(long run) {
     try {
       TimeUnit.MILLISECONDS.sleep(GRACE_MILLIS);
-      for (int i = 0; throwInto(run, i); i++) {
-        TimeUnit.MILLISECONDS.sleep(i < MAX_DELAYS ? AGAIN_MILLIS / 10 : AGAIN_MILLIS);
+      ThreadStopper ready = stopper.join();
+      for (int i = 0; throwInto(run, ready, i); i++) {
+        TimeUnit.MILLISECONDS.sleep(pause(i));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Milliseconds until the thread is looked at again; shortest where it was let go on. */
+  private long pause(int attempt) {
+    synchronized (guard) {
+      if (attempt < MAX_DOUBTS && state == State.RUNNING) {
+        return 1;
+      }
+      return attempt < MAX_DELAYS ? AGAIN_MILLIS / 10 : AGAIN_MILLIS;
+    }
+  }
+
   /** False once the run is over. */
-  private boolean throwInto(long run, int attempt) {
-    StackTraceElement[] stack = thread.getStackTrace();
-    boolean delicate = attempt < MAX_DELAYS && isDelicate(stack);
+  private boolean throwInto(long run, ThreadStopper stopper, int attempt) {
+    var interrupt = new CellInterrupt();
+    // Held while the thread is suspended, so that the thread does not hold it.
     synchronized (guard) {
       if (run != runs || !isUnderWay()) {
         return false;
@@ -248,11 +266,11 @@ final class CellThread {
       if (state == State.SHIELDED) {
         state = State.SHIELDED_STOPPING;
       }
-      if (state == State.SHIELDED_STOPPING || stopper == null || delicate) {
-        return true;
+      if (state != State.SHIELDED_STOPPING
+          && stopper != null
+          && stopper.stop(thread, interrupt, (stack, sure) -> mayThrow(stack, sure, attempt))) {
+        state = State.STOPPING;
       }
-      state = State.STOPPING;
-      stopper.stop(thread, new CellInterrupt(stack));
       return true;
     }
   }
@@ -265,12 +283,16 @@ final class CellThread {
     };
   }
 
+  private static boolean mayThrow(StackTraceElement[] stack, boolean sure, int attempt) {
+    return attempt >= MAX_DELAYS || !isDelicate(stack) && (sure || attempt >= MAX_DOUBTS);
+  }
+
   /** Whether an exception thrown there would break a class for good. */
   private static boolean isDelicate(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       String method = frame.getMethodName();
       if (method.equals("<clinit>") && !frame.getClassName().startsWith(CellLoader.PACKAGE)
-          || frame.getClassName().startsWith("java.lang.ClassLoader")
+          || frame.getClassName().startsWith("java.lang.Class")
           || frame.getClassName().startsWith("java.lang.invoke.MethodHandleNatives")) {
         return true;
       }

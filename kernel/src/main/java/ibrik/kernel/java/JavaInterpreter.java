@@ -34,7 +34,10 @@ final class JavaInterpreter implements Interpreter {
   private final SymbolDocs docs;
   private final Tracebacks tracebacks;
   private final CellCompiler compiler;
-  private final ThreadStopper stopper;
+
+  /** With null where this JVM has none. */
+  private final CompletableFuture<ThreadStopper> stopper;
+
   private final CellThread thread;
   private final ValueTexts values;
   private final Idleness idleness;
@@ -44,10 +47,9 @@ final class JavaInterpreter implements Interpreter {
     index = new ClassIndex(this::classPath, loader);
     docs = new SymbolDocs(new Documentation(this::classPath));
     tracebacks = new Tracebacks(index::find);
-    // Both take their time, and neither needs the other.
-    var opening = CompletableFuture.supplyAsync(JavaInterpreter::stopper);
     compiler = warmCompiler(imports);
-    stopper = opening.join();
+    // It takes its time, and only an interrupt needs it.
+    stopper = CompletableFuture.supplyAsync(JavaInterpreter::stopper);
     thread = new CellThread("cells", loader, stopper);
     values = new ValueTexts(loader, stopper);
     Streams.install();

@@ -17,11 +17,11 @@ final class ValueTexts {
   private static final int LONGEST = 400;
 
   private final CellLoader loader;
-  private final ThreadStopper stopper;
+  private final CompletableFuture<ThreadStopper> stopper;
   private CellThread thread;
   private CompletableFuture<String> running = CompletableFuture.completedFuture("");
 
-  ValueTexts(CellLoader loader, ThreadStopper stopper) {
+  ValueTexts(CellLoader loader, CompletableFuture<ThreadStopper> stopper) {
     this.loader = loader;
     this.stopper = stopper;
   }
