@@ -292,7 +292,9 @@ final class CellThread {
     for (StackTraceElement frame : stack) {
       String method = frame.getMethodName();
       if (method.equals("<clinit>") && !frame.getClassName().startsWith(CellLoader.PACKAGE)
-          || frame.getClassName().startsWith("java.lang.Class")
+          || frame.getClassName().startsWith("java.lang.ClassLoader")
+          // Native, and may be about to call an initialiser.
+          || method.equals("forName0")
           || frame.getClassName().startsWith("java.lang.invoke.MethodHandleNatives")) {
         return true;
       }
