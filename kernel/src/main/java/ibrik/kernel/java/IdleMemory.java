@@ -13,7 +13,7 @@ final class IdleMemory {
   static final long REST_MILLIS = 30_000;
 
   /** Of the heap, in percent, what may be free after it was given back. */
-  private static final int FREE_PERCENT = 30;
+  private static final int FREE_PERCENT = 20;
 
   /** Less than this many times what was left the last time is not worth a collection. */
   private static final double WORTHWHILE = 1.3;
