@@ -59,7 +59,22 @@ class ErrorsTest {
     assertContains(traceback("\"\".lenght()"), "Did you mean length");
     assertContains(traceback("con2d(null)"), "Did you mean F.conv2d?");
     assertContains(traceback("gelu(zeros(2))"), "Did you mean F.gelu?");
+    assertFalse(traceback("q.size()").contains("Did you mean"));
     assertContains(traceback("rellu(zeros(2))"), "Did you mean relu?");
+  }
+
+  @Test
+  void whatOneWritesInPyTorchLeadsToWhatOneWritesHere() throws Exception {
+    assertContains(traceback("torch.zeros(3)"), "Did you mean zeros?");
+    assertContains(traceback("torch.zeros(3).sum()"), "Did you mean zeros?");
+    assertContains(traceback("F.relu(np.ones(3))"), "Did you mean ones?");
+    assertContains(traceback("torch.nn.Linear(3, 4)"), "Did you mean new Linear?");
+    assertContains(traceback("nn.Linear(3, 4)"), "Did you mean new Linear?");
+    assertContains(traceback("new nn.Linear(3, 4)"), "Did you mean Linear?");
+    assertContains(traceback("var o = optim.SGD(1);"), "Did you mean new SGD?");
+    assertContains(traceback("torch.nn.functional.conv2d(null)"), "Did you mean F.conv2d?");
+    assertContains(traceback("torch.Tensor t = null;"), "Did you mean Tensor?");
+    assertFalse(traceback("np.nothing(3)").contains("Did you mean"));
   }
 
   @Test

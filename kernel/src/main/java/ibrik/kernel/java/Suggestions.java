@@ -46,12 +46,12 @@ final class Suggestions {
    * @param scope what cells have declared
    */
   static CompileError in(JCCompilationUnit unit, Scope scope, CompileError error) {
-    if (!error.code().startsWith("compiler.err.cant.resolve")) {
-      return error;
+    List<String> near = Unqualified.in(unit, error).map(List::of).orElseGet(List::of);
+    if (near.isEmpty() && error.code().startsWith("compiler.err.cant.resolve")) {
+      var search = new Suggestions(error);
+      search.collect(unit, scope);
+      near = search.nearest();
     }
-    var search = new Suggestions(error);
-    search.collect(unit, scope);
-    List<String> near = search.nearest();
     return near.isEmpty()
         ? error
         : error.withMessage(
@@ -125,7 +125,7 @@ final class Suggestions {
   }
 
   /** Its members and those of all that it extends. */
-  private static Stream<Symbol> members(Type type) {
+  static Stream<Symbol> members(Type type) {
     if (!(type.tsym instanceof ClassSymbol owner)) {
       return Stream.empty();
     }
@@ -145,7 +145,8 @@ final class Suggestions {
     if (wrong == null) {
       return List.of();
     }
-    int limit = wrong.length() < 6 ? 1 : 2;
+    // To change half of a name is not to mistype it.
+    int limit = Math.min(wrong.length() / 3, 2);
     var near = new ArrayList<String>();
     ToIntFunction<String> far = suggestion -> distance(wrong, candidates.get(suggestion));
     for (String suggestion : candidates.keySet()) {
