@@ -74,6 +74,9 @@ class ErrorsTest {
     assertContains(traceback("var o = optim.SGD(1);"), "Did you mean new SGD?");
     assertContains(traceback("torch.nn.functional.conv2d(null)"), "Did you mean F.conv2d?");
     assertContains(traceback("torch.Tensor t = null;"), "Did you mean Tensor?");
+    String call = traceback("Linear(3, 4)");
+    assertContains(call, "Did you mean new Linear?");
+    assertFalse(call.contains("missing import"), call);
     assertFalse(traceback("np.nothing(3)").contains("Did you mean"));
   }
 

@@ -12,6 +12,11 @@ package ibrik.kernel.java;
  */
 record CompileError(
     String code, String message, CellText source, int start, int position, int end) {
+  /** Whether it is a method that can't be found; else a variable or a type. */
+  boolean isOfCall() {
+    return code.contains(".args");
+  }
+
   CompileError withMessage(String newMessage) {
     return new CompileError(code, newMessage, source, start, position, end);
   }

@@ -34,9 +34,12 @@ final class Suggestions {
 
   private String wrong;
 
+  /** Whether what is called as a method is a class: Python needs no {@code new}. */
+  private boolean isClass;
+
   private Suggestions(CompileError error) {
     position = error.position();
-    call = error.code().contains(".args");
+    call = error.isOfCall();
   }
 
   /**
@@ -102,6 +105,7 @@ final class Suggestions {
   }
 
   private void add(Symbol symbol) {
+    isClass |= call && symbol instanceof ClassSymbol && symbol.name.contentEquals(wrong);
     if (call == (symbol.kind == Kind.MTH)) {
       candidates.put(symbol.name.toString(), symbol.name.toString());
     }
@@ -144,6 +148,9 @@ final class Suggestions {
   private List<String> nearest() {
     if (wrong == null) {
       return List.of();
+    }
+    if (isClass) {
+      return List.of("new " + wrong);
     }
     // To change half of a name is not to mistype it.
     int limit = Math.min(wrong.length() / 3, 2);

@@ -197,8 +197,8 @@ final class Tracebacks {
       return List.of();
     }
     String code = error.source().code();
-    if (error.position() != error.start()) {
-      // Of F.conv the name behind the point is unknown, not F.
+    if (error.position() != error.start() || error.isOfCall()) {
+      // Of F.conv the name behind the point is unknown, not F; a method is not what one imports.
       return List.of();
     }
     int end = error.start();
