@@ -77,6 +77,17 @@ class DisplaysTest {
   }
 
   @Test
+  void severalValuesAreShownOneBelowTheOther() throws Exception {
+    var texts =
+        kernel.run("display(1, \"two\", List.of(3));").messages().stream()
+            .filter(message -> message.type().equals("display_data"))
+            .map(message -> message.content().getAsJsonObject("data").get("text/plain"))
+            .map(text -> text.getAsString())
+            .toList();
+    assertEquals(List.of("1", "two", "[3]"), texts);
+  }
+
+  @Test
   void aBarAndALiveChartAreUpdatedInTheirPlace() throws Exception {
     var shown =
         kernel.run(

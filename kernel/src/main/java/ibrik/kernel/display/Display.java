@@ -75,6 +75,15 @@ public final class Display {
     return new DisplayHandle(target, id);
   }
 
+  /** Shows several values, one below the other. */
+  public static void display(Object first, Object second, Object... more) {
+    display(first);
+    display(second);
+    for (Object value : more) {
+      display(value);
+    }
+  }
+
   /**
    * Shows values of {@code type}, and of types below it, by {@code renderer} from now on: {@code
    * Display.register(Point.class, (point, out) -> out.html(…))}.
