@@ -141,4 +141,13 @@ class ErrorsTest {
         "Odd",
         "no words");
   }
+
+  @Test
+  void messagesNameThingsAsCellsDo() throws Exception {
+    String none = traceback("String none = null; none.length()");
+    assertContains(none, "because \"none\" is null");
+    String constant = traceback("enum Hue { RED } Hue.valueOf(\"BLUE\")");
+    assertContains(constant, "No enum constant Hue.BLUE");
+    assertContains(traceback("Object o = Hue.RED; (String) o"), "class Hue cannot be cast");
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * the JDK, the engine or the kernel folded, long repeats cut.
  */
 final class Tracebacks {
+  private static final Pattern CELL_CLASS =
+      Pattern.compile("\\b" + CellLoader.PACKAGE + "\\.Cell\\d+[.$]");
   private static final int LINES = 30;
   private static final int FRAMES = 6;
   private static final int REMEMBERED = 5000;
@@ -84,7 +87,9 @@ final class Tracebacks {
 
   private static String message(Throwable thrown) {
     try {
-      return String.valueOf(thrown.getMessage() == null ? "" : thrown.getMessage());
+      String message = thrown.getMessage();
+      // The JVM says notebook.Cell3.word of what the user calls word.
+      return message == null ? "" : CELL_CLASS.matcher(message).replaceAll("");
     } catch (RuntimeException e) {
       return "(its message could not be had: " + e + ")";
     }
