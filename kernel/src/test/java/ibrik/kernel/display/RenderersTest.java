@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ibrik.kernel.display.chart.ConfusionMatrix;
+import ibrik.nn.Linear;
+import ibrik.nn.Sequential;
+import ibrik.tensor.Storage;
+import ibrik.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URL;
@@ -209,10 +214,13 @@ class RenderersTest {
 
   @Test
   void textsAreNoFormulas() {
+    var classes = Tensor.of(Storage.of(new long[] {0, 1}), 2);
     for (Object value :
         List.of(
             List.of("$HOME and $PATH"),
             Map.of("price", "$1 to $2"),
+            new ConfusionMatrix(List.of("$1", "$2")).add(classes, classes),
+            new Sequential(Map.of("$in$", new Linear(1, 1))),
             new IllegalStateException("\\(x\\)"))) {
       assertEquals(1, Forms.html(value).select("body > .mathjax_ignore.tex2jax_ignore").size());
     }

@@ -36,7 +36,8 @@ final class Board {
     if (board.html.isEmpty()) {
       board.note("nothing but text was written into " + folder + " yet");
     }
-    return MimeBundle.text(board.text.toString()).with(MimeBundle.HTML, board.html.toString());
+    return MimeBundle.text(board.text.toString())
+        .with(MimeBundle.HTML, Texts.literal(board.html.toString()));
   }
 
   private Set<String> tags(Function<EventReader, Set<String>> ofRun) {

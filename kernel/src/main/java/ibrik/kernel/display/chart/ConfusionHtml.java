@@ -42,7 +42,7 @@ final class ConfusionHtml {
           .append("</div>");
     }
     return MimeBundle.text(matrix.toString())
-        .with(MimeBundle.HTML, html.append("</div>").toString());
+        .with(MimeBundle.HTML, Texts.literal(html.append("</div>").toString()));
   }
 
   private static String cell(long count, long inRow, boolean right) {

@@ -37,7 +37,7 @@ final class ModuleHtml {
         %s%s<div style="opacity:.75;margin-top:4px">%s</div></div>\
         """
             .formatted(tree.html, more, Texts.escape(total(module, all)));
-    return MimeBundle.text(text).with(MimeBundle.HTML, html);
+    return MimeBundle.text(text).with(MimeBundle.HTML, Texts.literal(html));
   }
 
   private static String total(Module module, long all) {
