@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,22 +214,5 @@ class StateTest {
       kernel.value("new byte[30 << 20]");
     }
     assertEquals("2", kernel.value("1+1"));
-  }
-
-  @Test
-  void thousandsOfCellsLaterAllIsThere() throws Exception {
-    kernel.value("int early = 1; int twice(int x) { return 2 * x; } record Early(int a) {}");
-    kernel.value("int twice(int x) { return x + x; }");
-    var ids = new ArrayList<String>();
-    for (int i = 0; i < 2100; i++) {
-      ids.add(kernel.client().submit("early += 1;"));
-    }
-    for (String id : ids) {
-      kernel.await(id);
-    }
-    assertEquals("2101", kernel.value("early"));
-    assertEquals("Early[a=4202]", kernel.value("new Early(twice(early))"));
-    kernel.value("int twice(int x) { return 3 * x; }");
-    assertEquals("6303", kernel.value("twice(early)"));
   }
 }

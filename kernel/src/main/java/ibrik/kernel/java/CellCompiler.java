@@ -21,20 +21,9 @@ final class CellCompiler {
 
   private static final String ASIDE = CellUnits.CLASS_PREFIX + "000";
 
-  /**
-   * Cells after which the compiler starts anew: of each it keeps a kilobyte or two, names and who
-   * listens to a package's changes. Earlier while the user rests, since the next cell waits for it.
-   */
-  private static final int MOST_CELLS = 2000;
-
-  private static final int IDLE_CELLS = 500;
-
   private final CellLoader loader;
   private final Scope scope;
   private Compiler compiler;
-
-  /** Compiled since the compiler has started. */
-  private int cells;
 
   CellCompiler(CellLoader loader, List<String> imports) {
     this.loader = loader;
@@ -49,15 +38,6 @@ final class CellCompiler {
   /** Starts the compiler anew, for instance after jars were added. */
   synchronized void restart() {
     compiler = new Compiler(Compiler.files(loader), scope);
-    cells = 0;
-  }
-
-  /** Starts the compiler anew where it has kept much, and lets it read what the next cell needs. */
-  synchronized void renew() {
-    if (cells >= IDLE_CELLS) {
-      restart();
-      rehearse("1+1");
-    }
   }
 
   private void restartAfter(Throwable thrown) {
@@ -81,10 +61,6 @@ final class CellCompiler {
    * @throws CompileException if it does not compile; nothing has changed then
    */
   synchronized CompiledCell compile(CellText text) throws CompileException {
-    if (cells >= MOST_CELLS) {
-      restart();
-    }
-    cells++;
     if (text.isWoven()) {
       try {
         return compileAsIs(text);

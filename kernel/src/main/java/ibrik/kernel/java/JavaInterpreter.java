@@ -71,7 +71,6 @@ final class JavaInterpreter implements Interpreter {
       while (true) {
         idleness.awaitUse();
         idleness.awaitRest(IdleMemory.REST_MILLIS);
-        compiler.renew();
         memory.giveBack();
       }
     } catch (InterruptedException e) {
