@@ -54,16 +54,17 @@ final class HistoryFile {
         session = 1 + all.stream().mapToInt(Line::session).max().orElse(0);
         lines = all.size();
       }
-      var text = new StringBuilder();
-      for (History.Entry entry : entries) {
-        if (entry.input().length() <= MAX_INPUT) {
-          text.append(json(new Line(session, entry.line(), entry.input(), entry.output())));
-          lines++;
-        }
-      }
-      write(file, text.toString(), StandardOpenOption.APPEND);
-      if (lines >= 2 * limit) {
-        compact();
+      List<Line> added =
+          entries.stream()
+              .filter(entry -> entry.input().length() <= MAX_INPUT)
+              .map(e -> new Line(session, e.line(), e.input(), e.output()))
+              .toList();
+      // At no moment is the file longer: this process may be killed in any.
+      if (lines + added.size() >= 2 * limit) {
+        replace(added);
+      } else {
+        write(file, text(added), StandardOpenOption.APPEND);
+        lines += added.size();
       }
     } catch (IOException | RuntimeException e) {
       broken = true;
@@ -116,17 +117,23 @@ final class HistoryFile {
     return text.toString();
   }
 
-  private void compact() throws IOException {
-    List<Line> all = read();
-    List<Line> newest = all.subList(Math.max(0, all.size() - limit), all.size());
+  private static String text(List<Line> lines) throws IOException {
     var text = new StringBuilder();
-    for (Line line : newest) {
+    for (Line line : lines) {
       text.append(json(line));
     }
+    return text.toString();
+  }
+
+  /** Puts a file with the newest cells in the place of this one. */
+  private void replace(List<Line> added) throws IOException {
+    var all = new ArrayList<>(read());
+    all.addAll(added);
+    List<Line> newest = all.subList(Math.max(0, all.size() - limit), all.size());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     createPrivate(fresh);
-    write(fresh, text.toString(), StandardOpenOption.APPEND);
+    write(fresh, text(newest), StandardOpenOption.APPEND);
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     lines = newest.size();
   }
